@@ -1,0 +1,98 @@
+"""The words and limits of the national base beside its rules: sectors, kinds of information, ages, terms."""
+
+from datetime import date
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from tovholder.core.text import Text
+from tovholder.rulebook.domain.parts import Grounded, Key, Line, Part
+from tovholder.rulebook.enums import Confidence
+
+# domain.md: the sector of these never shows without a gate, whatever a base or pack would say.
+NEVER_SHOWABLE = frozenset({"health", "social", "children", "offences"})
+
+
+class Sector(Part):
+    key: Key
+    name: Text
+
+
+class InformationKind(Part):
+    """A kind of information. `showable` lets its sector show on a busy mark to those in the case without a gate."""
+
+    key: Key
+    name: Text
+    sector: Key
+    showable: bool = False
+
+    @model_validator(mode="after")
+    def _keeps_sensitive_sectors_hidden(self) -> Self:
+        if self.showable and self.key in NEVER_SHOWABLE:
+            raise PydanticCustomError("never_showable", "the sector of this kind never shows without a gate")
+        return self
+
+
+class TargetGroup(Grounded):
+    key: Key
+    name: Text
+
+
+class ResidenceBasis(Grounded):
+    """The ground of a person's stay; it decides programme, deadlines and benefit."""
+
+    key: Key
+    name: Text
+    legal_basis: Text
+
+
+class AgeLimit(Grounded):
+    """What changes at an age. In force in [valid_from, valid_until)."""
+
+    key: Key
+    age: int = Field(ge=0, le=120)
+    what: Text
+    legal_basis: Text
+    confidence: Confidence
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    @property
+    def lawyer_to_confirm(self) -> bool:
+        return self.confidence != Confidence.STATUTE
+
+
+class TermName(Part):
+    """What the thing was called in [valid_from, valid_until), for all or for some residence bases."""
+
+    name: Text
+    valid_from: date
+    valid_until: date | None = None
+    residence_bases: tuple[Key, ...] = ()
+    confidence: Confidence
+    source: Line
+
+
+class Term(Part):
+    """A word of the law that has changed with the years."""
+
+    key: Key
+    meaning: Text
+    names: tuple[TermName, ...] = Field(min_length=1)
+
+    def name_on(self, on: date, residence_basis: str | None = None) -> TermName | None:
+        """The name on a day; one for the person's own residence basis goes before one for all."""
+        in_force = [n for n in self.names if n.valid_from <= on and (n.valid_until is None or on < n.valid_until)]
+        own = [name for name in in_force if residence_basis in name.residence_bases]
+        for_all = [name for name in in_force if not name.residence_bases]
+        return next(iter(own or for_all or in_force), None)
+
+
+class ReadinessItem(Grounded):
+    """A column of the readiness board: what must be found before the family arrives."""
+
+    key: Key
+    name: Text
+    ready_when: Text
+    kind: Key

@@ -1,0 +1,154 @@
+"""A pack: the municipality's model and, through the base it extends, the law."""
+
+from datetime import date, timedelta
+
+from pydantic import Field
+
+from tovholder.core.text import Text
+from tovholder.rulebook.domain.calendar import Calendar
+from tovholder.rulebook.domain.gates import Gate, GateLimit, GateNarrowing, narrowed
+from tovholder.rulebook.domain.law import (
+    AgeLimit,
+    InformationKind,
+    ReadinessItem,
+    ResidenceBasis,
+    Sector,
+    TargetGroup,
+    Term,
+)
+from tovholder.rulebook.domain.organisation import (
+    Body,
+    ClosingDays,
+    ContactLimit,
+    District,
+    Function,
+    InterfaceAgreement,
+    Label,
+    MeetingForm,
+    Organisation,
+    Place,
+    Reception,
+    Screening,
+    Specialisation,
+    TovholderRule,
+    Unit,
+)
+from tovholder.rulebook.domain.parts import Grounded, Key, MunicipalityCode
+from tovholder.rulebook.domain.pathways import PathwayTemplate
+from tovholder.rulebook.domain.rules import Rule, Suspension
+from tovholder.rulebook.enums import Power, Trigger
+
+# What the law says a pack may add to, never change; how a municipality organises, it says instead of the base.
+LAW = (
+    "sectors", "information_kinds", "target_groups", "residence_bases", "rules", "suspensions", "gates", "gate_limits",
+    "age_limits", "terms",
+)  # fmt: skip
+ORGANISATION = (
+    "organisations", "places", "units", "functions", "closing_days", "districts", "specialisations", "tovholder_rule",
+    "contact_limit", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
+    "readiness_items", "gates_narrowed", "labels",
+)  # fmt: skip
+
+
+class Pack(Grounded):
+    """Everything a pack may say. `municipality` is None for a national base; `extends` names the base."""
+
+    key: Key
+    name: Text
+    municipality: MunicipalityCode | None = None
+    extends: Key | None = None
+    about: Text
+
+    sectors: tuple[Sector, ...] = ()
+    information_kinds: tuple[InformationKind, ...] = ()
+    target_groups: tuple[TargetGroup, ...] = ()
+    residence_bases: tuple[ResidenceBasis, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    gate_limits: tuple[GateLimit, ...] = ()
+    age_limits: tuple[AgeLimit, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+    organisations: tuple[Organisation, ...] = ()
+    places: tuple[Place, ...] = ()
+    units: tuple[Unit, ...] = ()
+    functions: tuple[Function, ...] = ()
+    closing_days: tuple[ClosingDays, ...] = ()
+    districts: tuple[District, ...] = ()
+    specialisations: tuple[Specialisation, ...] = ()
+    tovholder_rule: TovholderRule | None = None
+    contact_limit: ContactLimit | None = None
+    reception: Reception | None = None
+    screening: Screening | None = None
+    pathways: tuple[PathwayTemplate, ...] = ()
+    meeting_forms: tuple[MeetingForm, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    interface_agreements: tuple[InterfaceAgreement, ...] = ()
+    readiness_items: tuple[ReadinessItem, ...] = ()
+    gates_narrowed: tuple[GateNarrowing, ...] = Field(default=())
+    labels: tuple[Label, ...] = ()
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id. Raises KeyError when there is none, as the other look-ups here do."""
+        return {rule.id: rule for rule in self.rules}[rule_id]
+
+    def unit(self, key: str) -> Unit:
+        return {unit.key: unit for unit in self.units}[key]
+
+    def function(self, key: str) -> Function:
+        return {function.key: function for function in self.functions}[key]
+
+    def pathway(self, key: str) -> PathwayTemplate:
+        return {pathway.key: pathway for pathway in self.pathways}[key]
+
+    def information_kind(self, key: str) -> InformationKind:
+        return {kind.key: kind for kind in self.information_kinds}[key]
+
+    def sector(self, key: str) -> Sector:
+        return {sector.key: sector for sector in self.sectors}[key]
+
+    def gate(self, key: str) -> Gate:
+        """The gate as this pack has it: the national one, narrowed where the pack narrows it."""
+        gate = {gate.key: gate for gate in self.gates}[key]
+        for narrowing in self.gates_narrowed:
+            if narrowing.gate == key:
+                gate = narrowed(gate, narrowing)
+        return gate
+
+    def pathways_for(self, trigger: Trigger, on: date) -> tuple[PathwayTemplate, ...]:
+        """The pathways a trigger starts on a day."""
+        return tuple(
+            pathway
+            for pathway in self.pathways
+            if pathway.trigger == trigger
+            and (pathway.valid_from is None or pathway.valid_from <= on)
+            and (pathway.valid_until is None or on < pathway.valid_until)
+        )
+
+    def functions_with(self, power: Power) -> tuple[Function, ...]:
+        return tuple(function for function in self.functions if power in function.powers)
+
+    def term(self, key: str, on: date, residence_basis: str | None = None) -> Text | None:
+        """What a changing word of the law is called on a day, or None when there was no such thing then."""
+        term = {term.key: term for term in self.terms}[key]
+        name = term.name_on(on, residence_basis)
+        return name.name if name else None
+
+    def calendar(self, national: Calendar) -> Calendar:
+        """The national calendar with the municipality's closing days."""
+        days = (
+            period.first + timedelta(days=number)
+            for period in self.closing_days
+            for number in range((period.last - period.first).days + 1)
+        )
+        return national.with_closing_days(frozenset(days))
+
+
+def extended(base: Pack, own: Pack) -> Pack:
+    """The pack as it works: the base's law with the pack's additions; the organisation section by section the pack's own
+    where it says something, else the base's."""
+    law = {section: getattr(base, section) + getattr(own, section) for section in LAW}
+    said = {section: getattr(own, section) for section in ORGANISATION if section in own.model_fields_set}
+    about = {name: getattr(own, name) for name in ("key", "name", "municipality", "extends", "about", "source", "assumed")}
+    return base.model_copy(update={**law, **said, **about})
