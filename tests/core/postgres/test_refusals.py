@@ -10,6 +10,11 @@ from tovholder.core.postgres import Cluster, PostgresUnavailable, binaries
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has to change to another account")
 
 
+@pytest.fixture(autouse=True)
+def no_source_asked_for(monkeypatch):
+    monkeypatch.delenv("TOVHOLDER_POSTGRES", raising=False)
+
+
 def refusal(cluster: Cluster) -> PostgresUnavailable:
     with pytest.raises(PostgresUnavailable) as refused:
         cluster.start()

@@ -66,7 +66,7 @@ def find_binaries(account: Account, copies: Path, *, major: int | None = None, s
         return package
     if major is None:
         raise _nothing(sources)
-    raise _missing(major, [*machine, package] if package else machine)
+    raise _missing(major, [*machine, package] if package else machine, sources)
 
 
 def machine_binaries(account: Account) -> list[Binaries]:
@@ -149,8 +149,12 @@ def _sources(wanted: str | None) -> tuple[str, ...]:
     )
 
 
+def _asked(sources: tuple[str, ...]) -> str:
+    return f" ({SOURCE_VARIABLE}={sources[0]})" if len(sources) == 1 else ""
+
+
 def _nothing(sources: tuple[str, ...]) -> PostgresUnavailable:
-    asked = f" ({SOURCE_VARIABLE}={sources[0]})" if len(sources) == 1 else ""
+    asked = _asked(sources)
     newest = SUPPORTED[-1]
     return PostgresUnavailable(
         "no_binaries",
@@ -163,14 +167,15 @@ def _nothing(sources: tuple[str, ...]) -> PostgresUnavailable:
     )
 
 
-def _missing(major: int, found: list[Binaries]) -> PostgresUnavailable:
+def _missing(major: int, found: list[Binaries], sources: tuple[str, ...]) -> PostgresUnavailable:
+    asked = _asked(sources)
     versions = ", ".join(f"{one.major} ({one.folder})" for one in found)
     return PostgresUnavailable(
         "missing_version",
-        f"Databasen er lavet med PostgreSQL {major}, og den version er her ikke; fundet: {versions or 'ingen'}. "
+        f"Databasen er lavet med PostgreSQL {major}, og den version er her ikke{asked}; fundet: {versions or 'ingen'}. "
         f"Installér PostgreSQL {major} (Debian og Ubuntu: apt install postgresql-{major}; "
         f"Red Hat: dnf install postgresql{major}-server postgresql{major}-contrib). Data er ikke rørt.",
-        f"The database was made with PostgreSQL {major}, and that version is not here; found: {versions or 'none'}. "
+        f"The database was made with PostgreSQL {major}, and that version is not here{asked}; found: {versions or 'none'}. "
         f"Install PostgreSQL {major} (Debian and Ubuntu: apt install postgresql-{major}; "
         f"Red Hat: dnf install postgresql{major}-server postgresql{major}-contrib). The data are untouched.",
     )
