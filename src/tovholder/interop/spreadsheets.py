@@ -105,6 +105,8 @@ def _bounded(numbered: NumberedCells) -> list[Row]:
     for number, values in numbered:
         if number > _MAX_SCANNED or len(rows) > MAX_ROWS + _LOOK_AHEAD:
             raise FileRefused(FileProblem.TOO_MANY_ROWS, limit=MAX_ROWS)
+        if values.count(None) == len(values):
+            continue
         cells = [_cell(value) for value in values]
         while cells and cells[-1] is None:
             cells.pop()

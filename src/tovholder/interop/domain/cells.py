@@ -11,7 +11,13 @@ from tovholder.interop.domain.cpr import CprNumber, cpr_number
 from tovholder.interop.domain.refusals import RowProblem
 from tovholder.interop.domain.spelling import spelled
 from tovholder.interop.domain.tables import Cell
-from tovholder.interop.domain.vocabulary import ANSWERS, AnswerState, ResidenceBasis, residence_basis_of
+from tovholder.interop.domain.vocabulary import (
+    ANSWERS,
+    AnswerState,
+    ResidenceBasis,
+    is_only_reunified,
+    residence_basis_of,
+)
 
 SHORT_TEXT = 200
 LONG_TEXT = 2000
@@ -81,6 +87,8 @@ def read_word(cell: Cell, words: Mapping[str, Code], problem: RowProblem) -> Cod
 
 def read_residence_basis(cell: Cell) -> ResidenceBasis | None:
     spelling = spelled(read_text(cell))
+    if is_only_reunified(spelling):
+        raise CellRefused(RowProblem.RESIDENCE_BASIS_AMBIGUOUS)
     basis = residence_basis_of(spelling)
     if spelling and basis is None:
         raise CellRefused(RowProblem.RESIDENCE_BASIS_UNKNOWN)

@@ -64,6 +64,7 @@ _OTHER_NAMES: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.CPR: (
         "cpr", "cpr nr", "cpr/erstatningsnummer", "cpr eller erstatningspersonnummer", "cpr-nr./erst.nr.",
+        "cpr-nr./erstatningspersonnummer", "cpr-nummer eller erstatningspersonnummer",
         "personnummer", "erstatningspersonnummer", "erstatningsnummer", "erstatnings-cpr", "replacement number",
         "cpr or replacement number", "civil registration number",
     ),

@@ -50,6 +50,7 @@ class RowProblem(StrEnum):
     RELATION_UNKNOWN = "relation_unknown"
     INTERPRETER_UNKNOWN = "interpreter_unknown"
     RESIDENCE_BASIS_UNKNOWN = "residence_basis_unknown"
+    RESIDENCE_BASIS_AMBIGUOUS = "residence_basis_ambiguous"
     PERSON_NUMBER_UNREADABLE = "person_number_unreadable"
     CPR_UNREADABLE = "cpr_unreadable"
     CPR_DIFFERS_FROM_BIRTH_DATE = "cpr_differs_from_birth_date"
@@ -231,9 +232,16 @@ _ROW_SENTENCES: Mapping[RowProblem, Text] = {
         en="The need for an interpreter cannot be read. Write yes or no. Wishes can stand as a remark.",
     ),
     RowProblem.RESIDENCE_BASIS_UNKNOWN: Text(
-        da="Opholdsgrundlaget kendes ikke. Skriv § 7, § 8, § 9 b, § 9 c, § 9 e, familiesammenført, særlov eller andet.",
-        en="The residence basis is not known. Write § 7, § 8, § 9 b, § 9 c, § 9 e, family-reunified, special act "
-        "or other.",
+        da="Opholdsgrundlaget kendes ikke. Skriv § 7, § 8, § 9 b, § 9 c, § 9 e, familiesammenført til flygtning, "
+        "anden familiesammenført, indvandrer eller særlov, eller lad feltet stå tomt.",
+        en="The residence basis is not known. Write § 7, § 8, § 9 b, § 9 c, § 9 e, family-reunified with a refugee, "
+        "other family-reunified, immigrant or special act, or leave the field empty.",
+    ),
+    RowProblem.RESIDENCE_BASIS_AMBIGUOUS: Text(
+        da="Det fremgår ikke, hvem personen er familiesammenført til, og det har betydning for reglerne. "
+        "Skriv familiesammenført til flygtning eller anden familiesammenført.",
+        en="It does not say with whom the person is reunified, and the rules depend on it. "
+        "Write family-reunified with a refugee or other family-reunified.",
     ),
     RowProblem.PERSON_NUMBER_UNREADABLE: Text(
         da="Udlændingenummeret kan ikke læses. Skriv det som i brevet, med tal og bogstaver og uden andet.",

@@ -28,16 +28,17 @@ class Relation(StrEnum):
 
 
 class ResidenceBasis(StrEnum):
-    """The ground of stay, as far as the take-over date depends on it (integrationsloven § 4)."""
+    """The ground of stay; each is a key among the national base's residence bases, on which the deadlines depend."""
 
     UDL_7 = "udl_7"
     UDL_8 = "udl_8"
     UDL_9B = "udl_9b"
     UDL_9C = "udl_9c"
     UDL_9E = "udl_9e"
-    FAMILY_REUNIFIED = "family_reunified"
-    SPECIAL_ACT = "special_act"
-    OTHER = "other"
+    FAMILY_REUNIFIED_REFUGEE = "family_reunified_refugee"
+    FAMILY_REUNIFIED_OTHER = "family_reunified_other"
+    IMMIGRANT = "immigrant"
+    SAERLOV_UKRAINE = "saerlov_ukraine"
 
 
 class AnswerState(StrEnum):
@@ -107,20 +108,23 @@ ANSWERS = _words(
 
 _BASES = _words(
     {
-        ResidenceBasis.FAMILY_REUNIFIED: "familiesammenført, familiesammenføring, fs, § 9, family-reunified, "
-        "family reunified, family reunification",
-        ResidenceBasis.SPECIAL_ACT: "særlov, særloven, særlov ukraine, ukraine særlov, special act, special law, "
-        "ukraine special act",
+        ResidenceBasis.FAMILY_REUNIFIED_REFUGEE: "familiesammenført til flygtning, familiesammenføring til flygtning, "
+        "familiesammenført med flygtning, family-reunified with a refugee, family reunified with refugee, "
+        "family reunification with a refugee",
+        ResidenceBasis.FAMILY_REUNIFIED_OTHER: "anden familiesammenført, familiesammenført til anden, "
+        "familiesammenført til andre, other family-reunified, other family reunification",
+        ResidenceBasis.IMMIGRANT: "indvandrer, immigrant",
+        ResidenceBasis.SAERLOV_UKRAINE: "særlov, særloven, særlov ukraine, ukraine særlov, fordrevet fra ukraine, "
+        "special act, special law, ukraine special act, displaced from ukraine",
         ResidenceBasis.UDL_8: "kvote, kvoteflygtning, quota, quota refugee",
-        ResidenceBasis.OTHER: "andet, anden, other",
     }
 )
+_ONLY_REUNIFIED = _words({True: "familiesammenført, familiesammenføring, family-reunified, family reunification"})
 # "Udlændingelovens § 7, stk. 1", "§ 9 b", "9c", "UDL 8": the paragraph decides, the rest is left as it is.
 _SECTION = re.compile(r"(?:udl[a-z]*)?(?:§|section|paragraf|par)?(7|8|9[bce]?)(?:stk[0-9]+(?:nr[0-9]+)?)?")
 _BY_SECTION: Mapping[str, ResidenceBasis] = {
     "7": ResidenceBasis.UDL_7,
     "8": ResidenceBasis.UDL_8,
-    "9": ResidenceBasis.FAMILY_REUNIFIED,
     "9b": ResidenceBasis.UDL_9B,
     "9c": ResidenceBasis.UDL_9C,
     "9e": ResidenceBasis.UDL_9E,
@@ -129,5 +133,14 @@ _BY_SECTION: Mapping[str, ResidenceBasis] = {
 
 def residence_basis_of(spelling: str) -> ResidenceBasis | None:
     """The basis for a text already reduced by ``spelled``; None when it is none we know."""
+    return _BASES.get(spelling) or _BY_SECTION.get(_section_of(spelling))
+
+
+def is_only_reunified(spelling: str) -> bool:
+    """Reunified with whom is not told, though integrationsloven § 2 stk. 3 and stk. 4 treat the two differently."""
+    return spelling in _ONLY_REUNIFIED or _section_of(spelling) == "9"
+
+
+def _section_of(spelling: str) -> str:
     section = _SECTION.fullmatch(spelling)
-    return _BASES.get(spelling) or (_BY_SECTION[section.group(1)] if section else None)
+    return section.group(1) if section else ""
