@@ -68,7 +68,8 @@ def due_date(
     except (OutsideCalendar, OverflowError, ValueError) as error:
         raise outside_calendar(calendar) from error
     explanation = wording.explain_rule(
-        version, measure.after, anchor, plain, settled, closed=closed, suspended_days=(start - anchor).days, optional=optional
+        version, measure.after, anchor, plain, settled,
+        closed=closed, suspended_days=(start - anchor).days, optional=optional,
     )
     confidence = version.confidence
     if settled != plain and version.closed_day and confidence == Confidence.STATUTE:

@@ -29,7 +29,7 @@ class Organisation(Grounded):
 
 
 class Unit(Grounded):
-    """A department, team or institution as the family meets it. `counts` says whether it is one of "the authorities"."""
+    """A department, team or institution as the family meets it. `counts`: whether it is one of "the authorities"."""
 
     key: Key
     name: Text
@@ -44,7 +44,7 @@ class Unit(Grounded):
 
 
 class Function(Grounded):
-    """What a worker does: where it is held, its tasks and powers; `positions` and `weekly_hours` as the source has them."""
+    """What a worker does, and in which units; `positions` and `weekly_hours` as the source has them."""
 
     key: Key
     name: Text

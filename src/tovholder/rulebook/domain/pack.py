@@ -1,8 +1,7 @@
 """A pack: the municipality's model and, through the base it extends, the law."""
 
 from datetime import date, timedelta
-
-from pydantic import Field
+from typing import Any
 
 from tovholder.core.text import Text
 from tovholder.rulebook.domain.calendar import Calendar
@@ -50,8 +49,12 @@ ORGANISATION = (
 )  # fmt: skip
 
 
-class Pack(Grounded):
-    """Everything a pack may say. `municipality` is None for a national base; `extends` names the base."""
+REQUIRED = ("tovholder_rule", "contact_limit", "reception")
+ABOUT = ("key", "name", "municipality", "extends", "about", "source", "assumed")
+
+
+class OwnPack(Grounded):
+    """What a pack's own files may say. `municipality` is None for a national base; `extends` names the base."""
 
     key: Key
     name: Text
@@ -86,8 +89,16 @@ class Pack(Grounded):
     bodies: tuple[Body, ...] = ()
     interface_agreements: tuple[InterfaceAgreement, ...] = ()
     readiness_items: tuple[ReadinessItem, ...] = ()
-    gates_narrowed: tuple[GateNarrowing, ...] = Field(default=())
+    gates_narrowed: tuple[GateNarrowing, ...] = ()
     labels: tuple[Label, ...] = ()
+
+
+class Pack(OwnPack):
+    """A pack as it works: its own files and what it takes from its base, so that nothing needed is missing."""
+
+    tovholder_rule: TovholderRule
+    contact_limit: ContactLimit
+    reception: Reception
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id. Raises KeyError when there is none, as the other look-ups here do."""
@@ -145,10 +156,25 @@ class Pack(Grounded):
         return national.with_closing_days(frozenset(days))
 
 
-def extended(base: Pack, own: Pack) -> Pack:
-    """The pack as it works: the base's law with the pack's additions; the organisation section by section the pack's own
-    where it says something, else the base's."""
-    law = {section: getattr(base, section) + getattr(own, section) for section in LAW}
-    said = {section: getattr(own, section) for section in ORGANISATION if section in own.model_fields_set}
-    about = {name: getattr(own, name) for name in ("key", "name", "municipality", "extends", "about", "source", "assumed")}
-    return base.model_copy(update={**law, **said, **about})
+def extended(base: OwnPack | None, own: OwnPack) -> Pack:
+    """The pack as it works: the base's law with the pack's additions; the organisation, section by section, the pack's
+    own where it says something, else the base's. Expects that each of REQUIRED is said by one of the two."""
+    if base is None:
+        return Pack.model_construct(None, **{name: getattr(own, name) for name in OwnPack.model_fields})
+    organisation = {section: getattr(_who_says(section, base, own), section) for section in ORGANISATION}
+    about = {name: getattr(own, name) for name in ABOUT}
+    return Pack.model_construct(None, **about, **_law(base, own), **organisation)
+
+
+def under_law_of(pack: Pack, base: OwnPack, own: OwnPack) -> Pack:
+    """The pack, its organisation unchanged, under the law of a newer base. Law goes by the date of the fact, and so it
+    reaches every municipality when it is published, not when the municipality publishes again."""
+    return pack.model_copy(update=_law(base, own))
+
+
+def _law(base: OwnPack, own: OwnPack) -> dict[str, Any]:
+    return {section: getattr(base, section) + getattr(own, section) for section in LAW}
+
+
+def _who_says(section: str, base: OwnPack, own: OwnPack) -> OwnPack:
+    return own if section in own.model_fields_set else base

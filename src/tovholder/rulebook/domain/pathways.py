@@ -40,18 +40,19 @@ class AgreedDeadline(Grounded):
 
 def _is_rule(value: Any) -> str:
     by_rule = "rule" in value if isinstance(value, dict) else isinstance(value, RuleDeadline)
-    return "rule" if by_rule else "agreed"
+    return "by_rule" if by_rule else "by_agreement"
 
 
 def _is_queue(value: Any) -> str:
-    return "coordinator" if isinstance(value, str) else "queue"
+    return "the_coordinator" if isinstance(value, str) else "a_queue"
 
 
 Deadline = Annotated[
-    Annotated[RuleDeadline, Tag("rule")] | Annotated[AgreedDeadline, Tag("agreed")], Discriminator(_is_rule)
+    Annotated[RuleDeadline, Tag("by_rule")] | Annotated[AgreedDeadline, Tag("by_agreement")], Discriminator(_is_rule)
 ]
 Owner = Annotated[
-    Annotated[Literal["coordinator"], Tag("coordinator")] | Annotated[Queue, Tag("queue")], Discriminator(_is_queue)
+    Annotated[Literal["coordinator"], Tag("the_coordinator")] | Annotated[Queue, Tag("a_queue")],
+    Discriminator(_is_queue),
 ]
 
 
@@ -79,7 +80,7 @@ class EscalationStage(Part):
 
 
 class PathwayTemplate(Grounded):
-    """A course of steps, made in a case when its trigger happens. In force for triggers in [valid_from, valid_until)."""
+    """A course of steps, made in a case when its trigger happens on a day in [valid_from, valid_until)."""
 
     key: Key
     name: Text

@@ -93,7 +93,7 @@ class ClosedDayRule(Part):
 
 
 class RuleException(Part):
-    """When the duty does not bind a person. `residence_bases` makes it follow from the residence; else it is decided."""
+    """When the duty does not bind a person: by the residence where `residence_bases` says so, else by a decision."""
 
     key: Key
     text: Text
@@ -131,7 +131,8 @@ class RuleVersion(Grounded):
         return self
 
     def is_in_force(self, on: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_until is None or on < self.valid_until)
+        has_begun = self.valid_from is None or self.valid_from <= on
+        return has_begun and (self.valid_until is None or on < self.valid_until)
 
     @property
     def lawyer_to_confirm(self) -> bool:

@@ -22,7 +22,7 @@ def explain_rule(
     version: RuleVersion, span: Span, anchor: date, plain: date, settled: date,
     *, closed: bool, suspended_days: int, optional: RuleException | None,
 ) -> Text:
-    """`1 måned efter overtagelsen 2. januar 2025, integrationslovens § 19; ikke en hverdag, men fristen flyttes ikke`."""
+    """`1 måned efter overtagelsen 2. januar 2025, § 19; ikke en hverdag, men fristen flyttes ikke`."""
     assert version.anchor is not None, "the schema gives every offset an anchor"
     parts = [_after(span, version.anchor, anchor, version.legal_basis)]
     if suspended_days:
@@ -62,7 +62,8 @@ def _after_words(span: Span, anchor: Anchor, day: date, language: str) -> str:
     if span.amount == 0 and span.unit != "whole_months":
         return f"ved {point}" if danish else f"at {point}"
     if span.unit == "whole_months":
-        return f"dagen efter {length} efter {point}" if danish else f"the day after {length} after {point}"
+        which = (("den første hele måned" if danish else "the first whole month") if span.amount == 1 else length)
+        return f"dagen efter {which} efter {point}" if danish else f"the day after {which} after {point}"
     return f"{length} efter {point}" if danish else f"{length} after {point}"
 
 
@@ -139,8 +140,8 @@ def not_covered(rule: Rule, version: RuleVersion, residence_basis: str) -> Text:
 def unknown_exception(rule: Rule, version: RuleVersion, keys: list[str]) -> Text:
     known = ", ".join(exception.key for exception in version.exceptions)
     return Text(
-        da=f"Reglen {rule.id} har ingen undtagelse, der hedder {', '.join(keys)}. Dens undtagelser: {known or 'ingen'}.",
-        en=f"Rule {rule.id} has no exception called {', '.join(keys)}. Its exceptions: {known or 'none'}.",
+        da=f"Reglen {rule.id} har ingen undtagelse, der hedder {', '.join(keys)}. Den har: {known or 'ingen'}.",
+        en=f"Rule {rule.id} has no exception called {', '.join(keys)}. It has: {known or 'none'}.",
     )
 
 

@@ -1,0 +1,51 @@
+"""Checks of what a pack says of the law and its gates."""
+
+from collections.abc import Iterator
+
+from tovholder.core.text import Text
+from tovholder.rulebook.domain.errors import Finding, Path
+from tovholder.rulebook.domain.gates import widened_limits
+from tovholder.rulebook.domain.pack import OwnPack, Pack
+from tovholder.rulebook.domain.references import keys_in, known
+
+WIDENS = Text(da="En pakke må ikke gøre en port videre.", en="A pack may not make a gate wider.")
+NARROW_INSTEAD = Text(
+    da="Indsnævr den under 'gates_narrowed', eller lad den være, som grundlaget har den.",
+    en="Narrow it under 'gates_narrowed', or leave it as the base has it.",
+)
+
+
+def law(own: OwnPack, pack: Pack) -> Iterator[Finding]:
+    sectors, bases = keys_in(pack, "sectors"), keys_in(pack, "residence_bases")
+    for kind in own.information_kinds:
+        yield from known([kind.sector], sectors, ("information_kinds", kind.key, "sector"))
+    for rule in own.rules:
+        for number, version in enumerate(rule.versions):
+            path: Path = ("rules", rule.id, "versions", number)
+            yield from known(version.residence_bases, bases, (*path, "residence_bases"))
+            for exception in version.exceptions:
+                yield from known(exception.residence_bases, bases, (*path, "exceptions", exception.key))
+    for term in own.terms:
+        for number, name in enumerate(term.names):
+            yield from known(name.residence_bases, bases, ("terms", term.key, "names", number, "residence_bases"))
+    for limit in own.gate_limits:
+        yield from known([limit.kind], keys_in(pack, "information_kinds"), ("gate_limits",))
+    suspendable = {rule.id for rule in pack.rules if any(version.suspendable for version in rule.versions)}
+    for suspension in own.suspensions:
+        yield from known(suspension.rules, suspendable, ("suspensions", suspension.key, "rules"))
+
+
+def gates(own: OwnPack, base: OwnPack | None, pack: Pack) -> Iterator[Finding]:
+    kinds = keys_in(pack, "information_kinds")
+    for gate in own.gates:
+        yield from known((*(gate.kinds or ()), *gate.without_kinds), kinds, ("gates", gate.key))
+        if base:
+            yield Finding(("gates", gate.key), WIDENS, NARROW_INSTEAD)
+    gates = {gate.key: gate for gate in pack.gates}
+    for number, narrowing in enumerate(own.gates_narrowed):
+        path: Path = ("gates_narrowed", number)
+        yield from known([narrowing.gate], gates.keys(), (*path, "gate"))
+        yield from known(narrowing.without_kinds, kinds, (*path, "without_kinds"))
+        if narrowing.gate in gates:
+            for limit in widened_limits(gates[narrowing.gate], narrowing):
+                yield Finding((*path, limit), WIDENS, NARROW_INSTEAD)

@@ -1,0 +1,3 @@
+from tovholder.rulebook.models.pack_version import PackVersion
+
+__all__ = ["PackVersion"]

@@ -1,0 +1,49 @@
+"""Reading a pack's folder: files in, bytes out. What they mean is decided in the domain."""
+
+from pathlib import Path
+
+from tovholder.core.text import Text
+from tovholder.rulebook.domain.assembly import Assembled, assemble, base_named_in
+from tovholder.rulebook.domain.errors import Fault, PackRefused
+from tovholder.rulebook.domain.source import MAIN_FILE
+
+MAX_BYTES = 1_000_000
+
+
+def read_pack(folder: Path) -> Assembled:
+    """The pack in a folder; its base is the folder of that name beside it. Raises PackRefused with every fault."""
+    own = read_files(folder)
+    base_name = base_named_in(own)
+    base = assemble(read_files(folder.parent / base_name), base=None).own if base_name else None
+    return assemble(own, base=base)
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """The YAML files that lie directly in the folder, by name. Raises PackRefused when there is nothing to read."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.is_file())
+        too_large = [Fault(path.name, None, TOO_LARGE, SPLIT) for path in paths if path.stat().st_size > MAX_BYTES]
+        if too_large:
+            raise PackRefused(too_large)
+        files = {path.name: path.read_bytes() for path in paths}
+    except OSError as error:
+        raise PackRefused([Fault(folder.name, None, _no_folder(folder), CHECK_FOLDER)]) from error
+    if MAIN_FILE not in files:
+        raise PackRefused([Fault(MAIN_FILE, None, NO_MAIN_FILE, WRITE_MAIN_FILE)])
+    return files
+
+
+def _no_folder(folder: Path) -> Text:
+    return Text(da=f"Mappen '{folder}' kan ikke læses.", en=f"The folder '{folder}' cannot be read.")
+
+
+CHECK_FOLDER = Text(
+    da="Se, om navnet er rigtigt, og om du må læse den.", en="See whether the name is right and you may read it."
+)
+TOO_LARGE = Text(da="Filen er over 1 MB.", en="The file is over 1 MB.")
+SPLIT = Text(da="Del den i flere filer.", en="Split it into several files.")
+NO_MAIN_FILE = Text(da="Filen 'pack.yaml' mangler.", en="The file 'pack.yaml' is missing.")
+WRITE_MAIN_FILE = Text(
+    da="Skriv den med key, name, about, municipality og extends.",
+    en="Write it with key, name, about, municipality and extends.",
+)
