@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 _NOT_A_LETTER_OR_DIGIT = re.compile(r"[^\w§]|_")
-_PARENTHESIS = re.compile(r"\(.*?\)")
+# No parenthesis inside: "((((..." must not cost the square of its length.
+_PARENTHESIS = re.compile(r"\([^()]*\)")
 # The official way to write the Danish letters without them, and the way people do it in a hurry.
 _FORMAL = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _HURRIED = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
