@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-class PostgresUnavailable(Exception):  # noqa: N818 -- an answer the caller prints, not a fault in the program
+class PostgresUnavailable(Exception):
     """PostgreSQL cannot be had, and why. The caller prints it (`str` is both sentences) and ends without a traceback.
 
     Codes: `bad_source`, `no_binaries`, `missing_version`, `unsupported_version`, `no_account`, `no_home`,

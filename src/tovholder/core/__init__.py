@@ -1,0 +1,1 @@
+"""What every context stands on and what knows no domain: time, ids, operations, events, text, PostgreSQL."""

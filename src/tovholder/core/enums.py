@@ -1,0 +1,10 @@
+"""Core's choices."""
+
+from enum import StrEnum
+
+
+class DatabaseKind(StrEnum):
+    PRODUCTION = "production"
+    DEMONSTRATION = "demonstration"
+    SCENARIO = "scenario"
+    TEST = "test"
