@@ -1,0 +1,36 @@
+"""The door to access."""
+
+from tovholder.access.domain.compartments import CompartmentKey
+from tovholder.access.domain.viewer import Reading, ReadKey, Viewer
+from tovholder.access.enums import AccountKind, Gate, Origin, ReadKind
+from tovholder.access.log import write_reading, write_refusal
+from tovholder.access.operations.compartments import ensure_compartments
+from tovholder.access.operations.log_months import prepare_log_months
+from tovholder.access.operations.open_account import open_account
+from tovholder.access.queries.clearances import Opening, PresenceRow, cleared_compartments, openings, presences
+from tovholder.access.session import acting_as
+from tovholder.access.walls import Derivation, apply_walls
+
+__all__ = [
+    "AccountKind",
+    "CompartmentKey",
+    "Derivation",
+    "Gate",
+    "Opening",
+    "Origin",
+    "PresenceRow",
+    "ReadKey",
+    "ReadKind",
+    "Reading",
+    "Viewer",
+    "acting_as",
+    "apply_walls",
+    "cleared_compartments",
+    "ensure_compartments",
+    "open_account",
+    "openings",
+    "prepare_log_months",
+    "presences",
+    "write_reading",
+    "write_refusal",
+]

@@ -1,0 +1,41 @@
+"""The viewer: somebody who looks, at a moment, for a purpose; and what they were shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from tovholder.core.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ReadKey:
+    """What makes one row of the access log: case, person, kind of information, gate and purpose."""
+
+    case_id: UUID | None
+    person_id: UUID | None
+    kind: str
+    gate: str
+    purpose: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What content was shown during one request. Gathered by the queries, written before the answer leaves."""
+
+    shown: dict[ReadKey, set[UUID]] = field(default_factory=dict)
+
+    def note(self, *, case_id: UUID, persons: Iterable[UUID], kind: str, gate: str, purpose: str, entry: UUID) -> None:
+        for person in persons or (None,):
+            self.shown.setdefault(ReadKey(case_id, person, kind, gate, purpose), set()).add(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """``at`` is the request's one reading of the clock, ``today`` its legal date in Denmark."""
+
+    actor: Actor
+    at: datetime
+    today: date
+    request: UUID
+    reading: Reading = field(default_factory=Reading)

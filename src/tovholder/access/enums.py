@@ -1,0 +1,31 @@
+"""The gates and where content comes from."""
+
+from enum import StrEnum
+
+
+class Gate(StrEnum):
+    """The named grounds for seeing content (``domain.md``); more follow with the sharing context."""
+
+    OWN_RECORD = "own_record"
+    NOTICE = "notice"
+
+
+class Origin(StrEnum):
+    """Where a compartment's content comes from. Some gates open only what came one way: the notice gate opens what the
+    notice held and the reception pathway made of it, never what was written later about the same kind.
+    """
+
+    NOTICE = "notice"
+    PATHWAY = "pathway"
+
+
+class AccountKind(StrEnum):
+    WORKER = "worker"
+    ADMINISTRATOR = "administrator"
+
+
+class ReadKind(StrEnum):
+    """What an access log entry records."""
+
+    CONTENT = "content"
+    REFUSED = "refused"

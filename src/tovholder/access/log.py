@@ -1,0 +1,33 @@
+"""Writes the access log on its own connection, so that a read is remembered even when the request's own transaction rolls
+back, and before the answer leaves: no log, no content."""
+
+from uuid import UUID
+
+from tovholder.access.domain.viewer import ReadKey, Viewer
+from tovholder.access.enums import ReadKind
+from tovholder.access.models import AccessLogEntry
+from tovholder.core.ids import new_id
+
+LOG_CONNECTION = "log"
+
+
+def write_reading(viewer: Viewer) -> None:
+    """Commit what was shown. Raises the database's error when it cannot be written: then nothing may be shown."""
+    entries = [_entry(viewer, ReadKind.CONTENT, key, sorted(ids)) for key, ids in viewer.reading.shown.items()]
+    if entries:
+        AccessLogEntry.objects.using(LOG_CONNECTION).bulk_create(entries)
+
+
+def write_refusal(viewer: Viewer, *, purpose: str) -> None:
+    """Somebody asked for something that does not exist or that they may not know of. The log does not tell which."""
+    key = ReadKey(case_id=None, person_id=None, kind="", gate="", purpose=purpose)
+    AccessLogEntry.objects.using(LOG_CONNECTION).bulk_create([_entry(viewer, ReadKind.REFUSED, key, [])])
+
+
+def _entry(viewer: Viewer, what: ReadKind, key: ReadKey, entries: list[UUID]) -> AccessLogEntry:
+    return AccessLogEntry(
+        id=new_id(), municipality=viewer.actor.municipality, at=viewer.at, reader=viewer.actor.principal,
+        request=viewer.request, what=what, case_id=key.case_id, person_id=key.person_id, kind=key.kind, gate=key.gate,
+        purpose=key.purpose, entries=entries,
+    )
+

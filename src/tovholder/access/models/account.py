@@ -1,0 +1,35 @@
+"""Accounts: who may sign in."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from tovholder.access.enums import AccountKind
+from tovholder.core.choices import choices
+from tovholder.core.models import TenantModel
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Accounts are found by their address, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser, TenantModel):
+    """A login. Staff data only: what it opens follows from the worker it belongs to (``principal``)."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=choices(AccountKind), default=AccountKind.WORKER)
+    principal = models.UUIDField(unique=True)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,71 @@
+"""What a viewer may see, read from the same tables the walls read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from tovholder.access.domain.viewer import Viewer
+from tovholder.access.models import Clearance, Presence
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A compartment the viewer may look into: the gate, the kind of information and the persons it concerns."""
+
+    compartment_id: UUID
+    case_id: UUID
+    gate: str
+    kind: str
+    persons: tuple[UUID, ...]
+    purpose: str
+
+    def note(self, viewer: Viewer, entry: UUID) -> None:
+        """Remember that this entry was shown, for the access log."""
+        viewer.reading.note(
+            case_id=self.case_id, persons=self.persons, kind=self.kind, gate=self.gate, purpose=self.purpose, entry=entry
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceRow:
+    case_id: UUID
+    capacity: str
+    unit_id: UUID
+
+
+def in_force(viewer: Viewer) -> Q:
+    """The viewer's own derived rows that hold at the viewer's moment."""
+    return Q(principal=viewer.actor.principal, valid_from__lte=viewer.at) & (
+        Q(valid_until=None) | Q(valid_until__gt=viewer.at)
+    )
+
+
+def cleared_compartments(viewer: Viewer) -> QuerySet[Clearance, UUID]:
+    """For ``compartment_id__in=``: what the viewer may look into now. The walls ask the same."""
+    return Clearance.objects.filter(in_force(viewer)).values_list("compartment_id", flat=True)
+
+
+def presences(viewer: Viewer, cases: Iterable[UUID] | None = None) -> list[PresenceRow]:
+    """The cases the viewer is in now, as what and through which unit. One query."""
+    rows = Presence.objects.filter(in_force(viewer))
+    if cases is not None:
+        rows = rows.filter(case_id__in=list(cases))
+    return [PresenceRow(*row) for row in rows.order_by("capacity").values_list("case_id", "capacity", "unit_id")]
+
+
+def openings(viewer: Viewer, inside: Iterable[PresenceRow]) -> dict[UUID, Opening]:
+    """The compartments of these cases the viewer may look into, by id. One query, whatever the size of the cases.
+
+    Where two gates are open the own record is the one named. The purpose of a look comes from the part the viewer has in the case; nobody is asked to type one.
+    """
+    purposes = {row.case_id: row.capacity for row in inside}
+    rows = Clearance.objects.filter(in_force(viewer), case_id__in=purposes).select_related("compartment")
+    return {
+        row.compartment_id: Opening(
+            row.compartment_id, row.case_id, row.gate, row.compartment.kind, tuple(row.compartment.persons),
+            purposes[row.case_id],
+        )
+        for row in rows.order_by("-gate")
+    }

@@ -1,0 +1,41 @@
+-- The one derivation of who is in a case and what each may see, read by the walls and by the program alike.
+
+CREATE OR REPLACE FUNCTION access_rebuild(cases uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = public, pg_temp AS $$
+DECLARE touched uuid;
+BEGIN
+    -- Two transactions deriving the same case would each keep the other's rows: one waits for the other.
+    FOR touched IN SELECT DISTINCT c FROM unnest(cases) AS c WHERE c IS NOT NULL ORDER BY c LOOP
+        PERFORM pg_advisory_xact_lock(hashtextextended(touched::text, 671));
+    END LOOP;
+    DELETE FROM tovholder_presence WHERE case_id = ANY (cases);
+    INSERT INTO tovholder_presence (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task)
+        SELECT DISTINCT case_id, principal, valid_from, valid_until, unit_id, capacity, own_task
+        FROM access_all_presence WHERE case_id = ANY (cases) AND (valid_until IS NULL OR valid_until > valid_from);
+    DELETE FROM tovholder_clearance WHERE case_id = ANY (cases);
+    INSERT INTO tovholder_clearance (case_id, compartment_id, principal, valid_from, valid_until, gate)
+        SELECT DISTINCT case_id, compartment_id, principal, valid_from, valid_until, gate
+        FROM access_all_clearance WHERE case_id = ANY (cases) AND (valid_until IS NULL OR valid_until > valid_from);
+    DELETE FROM tovholder_casesubject WHERE case_id = ANY (cases);
+    INSERT INTO tovholder_casesubject (case_id, subject_id)
+        SELECT DISTINCT case_id, subject_id FROM access_all_subject WHERE case_id = ANY (cases);
+END $$;
+REVOKE ALL ON FUNCTION access_rebuild(uuid[]) FROM PUBLIC;
+
+-- May a case be begun? Only while nobody is in it. Answers yes or no, whoever asks.
+CREATE OR REPLACE FUNCTION tov_nobody_in(candidate uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = public, pg_temp
+    AS $$ SELECT NOT EXISTS (SELECT 1 FROM tovholder_presence WHERE case_id = candidate) $$;
+
+-- The access log's months. The default partition catches what no month was made for, so that a read is never unlogged.
+CREATE OR REPLACE FUNCTION access_log_month(first date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = public, pg_temp AS $$
+DECLARE part text := 'tovholder_accesslogentry_' || to_char(first, 'YYYY_MM');
+BEGIN
+    IF to_regclass(part) IS NULL THEN
+        EXECUTE format('CREATE TABLE %I PARTITION OF tovholder_accesslogentry FOR VALUES FROM (%L) TO (%L)',
+                       part, tov_midnight(date_trunc('month', first)::date),
+                       tov_midnight((date_trunc('month', first) + interval '1 month')::date));
+    END IF;
+END $$;
+REVOKE ALL ON FUNCTION access_log_month(date) FROM PUBLIC;

@@ -1,0 +1,319 @@
+"""The walls: what the application's role may do with each table, kept by PostgreSQL itself.
+
+One table, :data:`WALLS`, names every model of the house; a model that is missing fails a test. ``apply`` writes grants,
+policies, guards and the derivation of clearances after each migration; it can be run again at any time.
+
+The policies guard against a forgotten filter, not against somebody who can run SQL as the application: whoever can do
+that can also say that he is somebody else.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from django.apps import apps
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from tovholder.core.models import TenantModel
+
+APP = "tovholder"
+_SQL = Path(__file__).with_name("sql")
+
+_MINE = "principal = (SELECT tov_principal()) AND valid_from <= (SELECT tov_now()) AND (valid_until IS NULL OR valid_until > (SELECT tov_now()))"
+_OWN_CASES = f"ARRAY(SELECT case_id FROM {APP}_presence WHERE {_MINE})"
+_OWN_COMPARTMENTS = f"SELECT compartment_id FROM {APP}_clearance WHERE {_MINE}"
+_SAME_MUNICIPALITY = "municipality = (SELECT tov_municipality())"
+
+
+class Right(Enum):
+    """What the application may do with a table at all, before any policy."""
+
+    READ = "SELECT"
+    ADD = "SELECT, INSERT"
+    CHANGE = "SELECT, INSERT, UPDATE"
+    ALL = "SELECT, INSERT, UPDATE, DELETE"
+    ADD_ONLY = "INSERT"
+    NOTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """``read`` and ``write`` are SQL conditions on the row; None means that row-level security is off, and ``why`` says so."""
+
+    rights: Right
+    read: str | None
+    write: str | None
+    why: str = ""
+
+
+def tenant(rights: Right = Right.CHANGE) -> Wall:
+    """The viewer's own municipality."""
+    return Wall(rights, _SAME_MUNICIPALITY, _SAME_MUNICIPALITY)
+
+
+def own(column: str, rights: Right = Right.CHANGE) -> Wall:
+    """Only who it belongs to."""
+    rule = f"{_SAME_MUNICIPALITY} AND {column} = (SELECT tov_principal())"
+    return Wall(rights, rule, rule)
+
+
+def subject(column: str, rights: Right = Right.CHANGE) -> Wall:
+    """Persons and families: who is in one of their cases may know that they exist."""
+    read = f"{column} IN (SELECT subject_id FROM {APP}_casesubject WHERE case_id = ANY ({_OWN_CASES}))"
+    return Wall(rights, read, _SAME_MUNICIPALITY)
+
+
+def case(column: str = "case_id", rights: Right = Right.CHANGE) -> Wall:
+    """Who is in the case. Anybody of the municipality may begin a case nobody is in yet."""
+    return Wall(rights, f"{column} = ANY ({_OWN_CASES})", f"{_SAME_MUNICIPALITY} AND {_may_write(column)}")
+
+
+def content(rights: Right = Right.CHANGE) -> Wall:
+    """Who is in the case and has a gate to the compartment."""
+    read = f"case_id = ANY ({_OWN_CASES}) AND compartment_id IN ({_OWN_COMPARTMENTS})"
+    return Wall(rights, read, f"{_SAME_MUNICIPALITY} AND {_may_write('case_id')}")
+
+
+def append_only(read: str) -> Wall:
+    """Written by every operation of the municipality, never changed."""
+    return Wall(Right.ADD, read, _SAME_MUNICIPALITY)
+
+
+def derived(read: str) -> Wall:
+    """Written by PostgreSQL alone."""
+    return Wall(Right.READ, read, "false")
+
+
+def open_to_program(rights: Right, why: str) -> Wall:
+    """No row-level security, with the reason."""
+    return Wall(rights, None, None, why)
+
+
+def _may_write(column: str) -> str:
+    return (
+        f"(EXISTS (SELECT 1 FROM {APP}_presence p WHERE p.case_id = {{table}}.{column} AND p.principal = (SELECT tov_principal())"
+        f" AND p.valid_from <= (SELECT tov_now()) AND (p.valid_until IS NULL OR p.valid_until > (SELECT tov_now())))"
+        f" OR tov_nobody_in({{table}}.{column}))"
+    )
+
+
+HISTORY = Wall(Right.ADD_ONLY, None, None, "row history: written by triggers, read only through the data protection officer's function")
+
+WALLS: Mapping[str, Wall] = {
+    # core
+    "Event": append_only(
+        f"case_id = ANY ({_OWN_CASES}) AND (compartment_id IS NULL OR compartment_id IN ({_OWN_COMPARTMENTS}))"
+    ),
+    "OperationCall": own("actor"),
+    "Installation": open_to_program(Right.READ, "one row: the kind of database"),
+    # rulebook
+    "PackVersion": open_to_program(Right.ADD, "packs are published law and organisation, no personal data"),
+    # access
+    "Account": open_to_program(Right.CHANGE, "sign-in reads accounts before there is a viewer; staff only"),
+    "AccessLogEntry": Wall(Right.ADD_ONLY, "false", "true"),
+    "Compartment": Wall(Right.ADD, f"id IN ({_OWN_COMPARTMENTS})", f"{_SAME_MUNICIPALITY} AND {_may_write('case_id')}"),
+    "Presence": derived("principal = (SELECT tov_principal())"),
+    "Clearance": derived("principal = (SELECT tov_principal())"),
+    "CaseSubject": derived(f"case_id = ANY ({_OWN_CASES})"),
+    # organisation: staff and units, known to everybody in the municipality
+    "Organisation": tenant(),
+    "Unit": tenant(),
+    "Worker": tenant(),
+    "FunctionHolding": tenant(),
+    "Absence": tenant(),
+    # people
+    "Person": subject("id"),
+    "Identity": content(Right.ADD),
+    "PersonNumber": content(Right.ADD),
+    "Family": subject("id"),
+    "FamilyMember": subject("family_id"),
+    # cases
+    "Case": case("id"),
+    "Notice": case(),
+    "NoticeItem": content(Right.ADD),
+    "Coordinator": case(),
+    "Participation": content(),
+    # pathways
+    "Pathway": case(),
+    "Step": content(),
+    # interop
+    "ArrivalList": own("taken_in_by"),
+}
+
+# Tables of the libraries, by table name.
+LIBRARY_TABLES: Mapping[str, Right] = {
+    "django_session": Right.ALL,
+    "django_content_type": Right.READ,
+    "django_migrations": Right.READ,
+    "auth_permission": Right.NOTHING,
+    "auth_group": Right.NOTHING,
+    "auth_group_permissions": Right.NOTHING,
+    "account_emailaddress": Right.ALL,
+    "account_emailconfirmation": Right.ALL,
+    "mfa_authenticator": Right.ALL,
+    "procrastinate_jobs": Right.ALL,
+    "procrastinate_events": Right.ALL,
+    "procrastinate_workers": Right.ALL,
+    "procrastinate_periodic_defers": Right.ALL,
+    "pghistory_context": Right.NOTHING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What one context contributes to the derivation of presences, clearances and subjects.
+
+    ``presence`` selects (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task), ``clearance``
+    (case_id, compartment_id, principal, valid_from, valid_until, gate), ``subject`` (case_id, subject_id).
+    ``touched`` gives for each source table the query that names the cases its changed rows concern (from ``changed``).
+    ``functions`` are definer functions that answer more than the viewer's rows would tell (a count, a yes or no);
+    those ``granted`` may be called by the application.
+    """
+
+    name: str
+    touched: Mapping[str, str]
+    presence: str = ""
+    clearance: str = ""
+    subject: str = ""
+    functions: str = ""
+    granted: Sequence[str] = ()
+
+
+def apply_walls(connection: BaseDatabaseWrapper, *, app_role: str, derivations: Sequence[Derivation]) -> None:
+    """Write every wall, as the owner. Idempotent; part of each migration run."""
+    with connection.cursor() as cursor:
+        for statement in statements(app_role=app_role, derivations=derivations):
+            cursor.execute(statement)
+
+
+def statements(*, app_role: str, derivations: Sequence[Derivation]) -> list[str]:
+    """The SQL of all walls, in order: also what ``tovholder db walls`` prints for a database administrator."""
+    return [
+        (_SQL / "viewer.sql").read_text(encoding="utf-8"),
+        *_derivation_views(derivations),
+        (_SQL / "derivation.sql").read_text(encoding="utf-8"),
+        *(sql for derivation in derivations for sql in _touch_triggers(derivation)),
+        *(sql for derivation in derivations for sql in _functions(derivation, app_role)),
+        *(sql for model in house_models() for sql in _model_wall(model, app_role)),
+        *(sql for model in house_models() for sql in _tenant_guards(model)),
+        *(_grant(table, rights, app_role) for table, rights in LIBRARY_TABLES.items()),
+        (_SQL / "grants.sql").read_text(encoding="utf-8").replace("{app}", app_role),
+    ]
+
+
+def house_models() -> list[type[models.Model]]:
+    return list(apps.get_app_config(APP).get_models())
+
+
+def wall_of(model: type[models.Model]) -> Wall:
+    """A model's wall. Row history has one for all; any other model must be named. Raises KeyError."""
+    if getattr(model, "pgh_tracked_model", None) is not None:
+        return HISTORY
+    return WALLS[model.__name__]
+
+
+def _model_wall(model: type[models.Model], app_role: str) -> Iterable[str]:
+    table, wall = model._meta.db_table, wall_of(model)
+    yield f"REVOKE ALL ON {table} FROM PUBLIC, {app_role}"
+    if wall.rights.value:
+        yield f"GRANT {wall.rights.value} ON {table} TO {app_role}"
+    if wall is HISTORY:
+        yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app_role}"
+    for name in ("wall_read", "wall_add", "wall_change", "wall_remove"):
+        yield f"DROP POLICY IF EXISTS {name} ON {table}"
+    if wall.read is None:
+        yield f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"
+        return
+    read, write = wall.read, (wall.write or "false").replace("{table}", table)
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    yield f"CREATE POLICY wall_read ON {table} FOR SELECT USING ({read})"
+    yield f"CREATE POLICY wall_add ON {table} FOR INSERT WITH CHECK ({write})"
+    if wall.rights in (Right.CHANGE, Right.ALL):
+        yield f"CREATE POLICY wall_change ON {table} FOR UPDATE USING ({read}) WITH CHECK ({write})"
+    if wall.rights is Right.ALL:
+        yield f"CREATE POLICY wall_remove ON {table} FOR DELETE USING ({read})"
+
+
+def _grant(table: str, rights: Right, app_role: str) -> str:
+    revoke = f"REVOKE ALL ON {table} FROM PUBLIC, {app_role}"
+    return f"{revoke}; GRANT {rights.value} ON {table} TO {app_role}" if rights.value else revoke
+
+
+def _tenant_guards(model: type[models.Model]) -> Iterable[str]:
+    """The same municipality on both ends of every foreign key: (fk, municipality) must exist as (id, municipality)."""
+    if not issubclass(model, TenantModel) or getattr(model, "pgh_tracked_model", None) or not model._meta.managed:
+        return
+    table = model._meta.db_table
+    yield _add_constraint(table, f"{table}_tenant_key", "UNIQUE (id, municipality)")
+    for field in tenant_foreign_keys(model):
+        target = field.related_model._meta.db_table
+        name = f"{table}_{field.name}_tenant"
+        rule = f"FOREIGN KEY ({field.column}, municipality) REFERENCES {target} (id, municipality)"
+        yield _add_constraint(target, f"{target}_tenant_key", "UNIQUE (id, municipality)")
+        yield _add_constraint(table, name, rule)
+
+
+def tenant_foreign_keys(model: type[models.Model]) -> list["models.ForeignKey[models.Model, models.Model]"]:
+    return [
+        field
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and issubclass(field.related_model, TenantModel)
+    ]
+
+
+def _add_constraint(table: str, name: str, rule: str) -> str:
+    return (
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{name}') "
+        f"THEN ALTER TABLE {table} ADD CONSTRAINT {name} {rule}; END IF; END $$"
+    )
+
+
+def _functions(derivation: Derivation, app_role: str) -> Iterable[str]:
+    if derivation.functions:
+        yield derivation.functions
+    for signature in derivation.granted:
+        yield f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC; GRANT EXECUTE ON FUNCTION {signature} TO {app_role}"
+
+
+def _derivation_views(derivations: Sequence[Derivation]) -> Iterable[str]:
+    """Each context's part as a view (readable in the database), and the three that join them."""
+    nothing = {
+        "presence": "SELECT NULL::uuid AS case_id, NULL::uuid AS principal, NULL::timestamptz AS valid_from, NULL::timestamptz AS valid_until, NULL::uuid AS unit_id, NULL::text AS capacity, NULL::boolean AS own_task WHERE false",
+        "clearance": "SELECT NULL::uuid AS case_id, NULL::uuid AS compartment_id, NULL::uuid AS principal, NULL::timestamptz AS valid_from, NULL::timestamptz AS valid_until, NULL::text AS gate WHERE false",
+        "subject": "SELECT NULL::uuid AS case_id, NULL::uuid AS subject_id WHERE false",
+    }
+    yield "DROP VIEW IF EXISTS access_all_presence, access_all_clearance, access_all_subject CASCADE"
+    for kind, empty in nothing.items():
+        parts = [(f"access_{kind}_{d.name}", getattr(d, kind)) for d in derivations if getattr(d, kind)]
+        for view, query in parts:
+            yield f"DROP VIEW IF EXISTS {view} CASCADE"
+            yield f"CREATE VIEW {view} AS {query}"
+            yield f"REVOKE ALL ON {view} FROM PUBLIC"
+        union = " UNION ALL ".join([empty, *(f"SELECT * FROM {view}" for view, _ in parts)])
+        yield f"CREATE VIEW access_all_{kind} AS {union}"
+        yield f"REVOKE ALL ON access_all_{kind} FROM PUBLIC"
+
+
+def _touch_triggers(derivation: Derivation) -> Iterable[str]:
+    """A change of a source re-derives its cases, once a statement; an update counts both what was and what is."""
+    both = "(SELECT * FROM former UNION ALL SELECT * FROM changed)"
+    events = {
+        "insert": ("REFERENCING NEW TABLE AS changed", "changed"),
+        "delete": ("REFERENCING OLD TABLE AS changed", "changed"),
+        "update": ("REFERENCING OLD TABLE AS former NEW TABLE AS changed", both),
+    }
+    for table, cases in derivation.touched.items():
+        for event, (referencing, rows) in events.items():
+            name = f"derive_{derivation.name}_{table.removeprefix(APP + '_')}_{event}"
+            query = cases.replace("{changed}", rows)
+            yield (
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER "
+                f"SET search_path = public, pg_temp AS $$ BEGIN PERFORM access_rebuild(ARRAY({query})); RETURN NULL; END $$"
+            )
+            yield f"REVOKE ALL ON FUNCTION {name}() FROM PUBLIC"
+            yield (
+                f"CREATE OR REPLACE TRIGGER {name} AFTER {event.upper()} ON {table} {referencing} "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
+            )
