@@ -1,0 +1,1 @@
+"""Organisations, units, workers and the functions they hold."""

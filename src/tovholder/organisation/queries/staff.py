@@ -1,0 +1,103 @@
+"""Who works where, as what, and when."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from tovholder.organisation.models import Absence, FunctionHolding, Unit, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    id: UUID
+    key: str
+    name: str
+    sector: str
+    phone: str
+    phone_hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerRow:
+    """``away_until``: the first day back, when the worker is away on the day asked for."""
+
+    id: UUID
+    name: str
+    phone: str
+    phone_hours: str
+    weekly_hours: Decimal
+    weekdays: tuple[int, ...]
+    languages: tuple[str, ...]
+    away_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingRow:
+    worker_id: UUID
+    unit: UnitRow
+    function: str
+
+
+def _on(day: date) -> Q:
+    return Q(valid_from__lte=day) & (Q(valid_until=None) | Q(valid_until__gt=day))
+
+
+def holdings_of(worker_id: UUID, on: date) -> list[HoldingRow]:
+    """The functions a worker holds on a day, with their units."""
+    return _holdings(FunctionHolding.objects.filter(_on(on), worker_id=worker_id))
+
+
+def holders_of(functions: Iterable[str], on: date) -> list[HoldingRow]:
+    """Who holds any of these functions on a day."""
+    return _holdings(FunctionHolding.objects.filter(_on(on), function__in=list(functions)))
+
+
+def _holdings(rows: QuerySet[FunctionHolding]) -> list[HoldingRow]:
+    return [
+        HoldingRow(row.worker_id, _unit_row(row.unit), row.function)
+        for row in rows.select_related("unit").order_by("unit__name", "function", "worker__name")
+    ]
+
+
+def units(keys: Iterable[str] | None = None) -> dict[str, UnitRow]:
+    """The municipality's units by their key in the pack."""
+    rows = Unit.objects.all() if keys is None else Unit.objects.filter(key__in=list(keys))
+    return {row.key: _unit_row(row) for row in rows}
+
+
+def units_by_id(ids: Iterable[UUID]) -> dict[UUID, UnitRow]:
+    return {row.id: _unit_row(row) for row in Unit.objects.filter(id__in=set(ids))}
+
+
+def _unit_row(unit: Unit) -> UnitRow:
+    return UnitRow(unit.id, unit.key, unit.name, unit.sector, unit.phone, unit.phone_hours)
+
+
+def workers(ids: Iterable[UUID], on: date) -> dict[UUID, WorkerRow]:
+    """Workers by id, with whether they are away on the day. Two queries."""
+    wanted = set(ids)
+    back: dict[UUID, date] = {}
+    away = Absence.objects.filter(worker_id__in=wanted, valid_from__lte=on, valid_until__gt=on)
+    for absence in away.order_by("valid_until"):
+        back[absence.worker_id] = absence.valid_until
+    return {
+        row.id: WorkerRow(
+            row.id, row.name, row.phone, row.phone_hours, row.weekly_hours, tuple(row.weekdays),
+            tuple(row.languages), back.get(row.id),
+        )
+        for row in Worker.objects.filter(id__in=wanted)
+    }
+
+
+def absences(ids: Iterable[UUID], *, since: date) -> dict[UUID, list[tuple[date, date]]]:
+    """Periods away (first day, first day back) that end after a day, by worker, in order."""
+    found: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
+    rows = Absence.objects.filter(worker_id__in=set(ids), valid_until__gt=since).order_by("valid_from")
+    for row in rows:
+        found[row.worker_id].append((row.valid_from, row.valid_until))
+    return found

@@ -1,0 +1,1 @@
+"""Citizens and the families they are helped in."""

@@ -1,0 +1,21 @@
+"""The door to people."""
+
+from tovholder.people.enums import FamilyRole, NumberKind, Sex
+from tovholder.people.operations.found_family import NewIdentity, NewMember, found_family, record_identities
+from tovholder.people.queries.families import MemberRow, NumberRow, labels, member_counts, member_roles, members
+
+__all__ = [
+    "FamilyRole",
+    "MemberRow",
+    "NewIdentity",
+    "NewMember",
+    "NumberKind",
+    "NumberRow",
+    "Sex",
+    "found_family",
+    "labels",
+    "member_counts",
+    "member_roles",
+    "members",
+    "record_identities",
+]
