@@ -1,0 +1,1 @@
+"""Family cases: the notice, who is in the case, and who holds the ropes."""

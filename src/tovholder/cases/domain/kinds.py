@@ -1,0 +1,22 @@
+"""Which kind of information each field of a notice is: that decides which compartment it stands in, and so who sees it."""
+
+from collections.abc import Mapping
+
+from tovholder.cases.enums import NoticeField
+
+IDENTITY = "identity"
+
+KIND_OF_FIELD: Mapping[NoticeField, str] = {
+    NoticeField.RESIDENCE_BASIS: "residence",
+    NoticeField.NATIONALITY: "residence",
+    NoticeField.LANGUAGE: "language",
+    NoticeField.INTERPRETER: "language",
+    NoticeField.HOUSING_NEED: "housing",
+    NoticeField.SCHOOLING: "school",
+    NoticeField.OCCUPATION: "employment",
+    # A word like "wheelchair" is health data, however it got onto the form.
+    NoticeField.SPECIAL_NEEDS: "health",
+    NoticeField.ASYLUM_CENTRE: "network",
+    # Free text may hold anything, so it is kept as closely as the most sensitive kind.
+    NoticeField.REMARK: "health",
+}

@@ -1,0 +1,129 @@
+"""Cases and who is in them."""
+
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from tovholder.cases.enums import Capacity, NoticeField, NoticeState, ParticipationBasis
+from tovholder.core.choices import choices, values
+from tovholder.core.models import TenantModel, VersionedModel
+from tovholder.core.periods import MomentRange
+
+
+@pghistory.track()
+class Case(VersionedModel):
+    """The coordinated effort for one family in one municipality (*familieforløb*), from a day until a day.
+
+    The take-over date is computed by a dated rule and keeps the rule's id, version and the sentence that explains it.
+    """
+
+    family = models.ForeignKey("tovholder.Family", on_delete=models.PROTECT, related_name="+")
+    target_group = models.CharField(max_length=60)
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    take_over_on = models.DateField()
+    take_over_rule = models.CharField(max_length=20)
+    take_over_rule_version = models.PositiveSmallIntegerField()
+    take_over_why = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["family"], condition=Q(closed_on=None), name="one_open_case_per_family"),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")), name="case_closes_after_it_opens"
+            ),
+        ]
+
+
+@pghistory.track()
+class Notice(VersionedModel):
+    """The Immigration Service's notice that a family is coming."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    family_number = models.CharField(max_length=40)
+    decided_on = models.DateField()
+    registered_at = models.DateTimeField()
+    state = models.CharField(max_length=20, choices=choices(NoticeState), default=NoticeState.ALLOTTED)
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "family_number"], name="notice_family_number"),
+            models.CheckConstraint(condition=Q(state__in=values(NoticeState)), name="notice_state_is_known"),
+        ]
+
+
+class NoticeItem(TenantModel):
+    """One thing the notice tells, in its own compartment. ``person`` is empty when it is about the family as a whole."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="+")
+    case_id = models.UUIDField()
+    compartment_id = models.UUIDField()
+    person = models.ForeignKey("tovholder.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    field = models.CharField(max_length=30, choices=choices(NoticeField))
+    value = models.TextField(max_length=2000)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(field__in=values(NoticeField)), name="notice_field_is_known")]
+        indexes = [models.Index(fields=["case_id"], name="notice_item_case")]
+
+
+@pghistory.track()
+class Coordinator(TenantModel):
+    """The worker who holds a case from a moment until a moment. Two at once are impossible, whoever asks."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("tovholder.Worker", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("tovholder.Unit", on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey("tovholder.Worker", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    appointed_by = models.UUIDField()
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_coordinator_at_a_time",
+                expressions=[
+                    (F("case"), RangeOperators.EQUAL),
+                    (MomentRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")), name="coordinator_ends_after_begins"
+            ),
+            models.CheckConstraint(condition=Q(deputy=None) | ~Q(deputy=F("worker")), name="deputy_is_somebody_else"),
+        ]
+        indexes = [models.Index(fields=["worker"], name="coordinator_worker")]
+
+
+@pghistory.track()
+class Participation(TenantModel):
+    """Somebody's part in a case: a worker, or a unit's function as a queue until somebody takes it."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    compartment_id = models.UUIDField()
+    unit = models.ForeignKey("tovholder.Unit", on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("tovholder.Worker", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    function = models.CharField(max_length=60, blank=True)
+    capacity = models.CharField(max_length=20, choices=choices(Capacity))
+    basis = models.CharField(max_length=20, choices=choices(ParticipationBasis))
+    persons = ArrayField(models.UUIDField())
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(worker=None, function__gt="") | Q(worker__isnull=False, function=""),
+                name="participation_names_worker_or_function",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="participation_ends_after_begins"
+            ),
+            models.CheckConstraint(condition=Q(capacity__in=values(Capacity)), name="participation_capacity_is_known"),
+            models.CheckConstraint(condition=Q(basis__in=values(ParticipationBasis)), name="participation_basis_is_known"),
+        ]
+        indexes = [models.Index(fields=["unit", "function"], name="participation_queue")]

@@ -1,0 +1,43 @@
+"""Somebody enters a case, or leaves it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from tovholder.cases.enums import Capacity, ParticipationBasis
+from tovholder.cases.models import Participation
+from tovholder.core.actor import Actor
+from tovholder.core.events import Happening
+from tovholder.core.operations import operation
+
+
+@operation("participation.begun")
+def admit_step_owner(
+    *, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, compartment_id: UUID, unit_id: UUID, function: str,
+    persons: Sequence[UUID],
+) -> Happening:
+    """A unit's function enters the case to do one step of the pathway: on the notice's ground, so it opens no more than
+    the step needs.
+    """
+    row = Participation(
+        municipality=actor.municipality, case_id=case_id, compartment_id=compartment_id, unit_id=unit_id,
+        function=function, capacity=Capacity.STEP_OWNER, basis=ParticipationBasis.NOTICE, persons=list(persons),
+        valid_from=at,
+    )
+    row.save()
+    data = {"unit": str(unit_id), "function": function}
+    return Happening("participation.begun", subject=row.id, case=case_id, compartment=compartment_id, data=data)
+
+
+@operation("participation.ended")
+def end_step_owner(
+    *, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, compartment_id: UUID, unit_id: UUID, function: str,
+    until: datetime,
+) -> Happening:
+    """The step is done: whoever was in the case only for it is in it no longer (the notice gate ends with the step)."""
+    Participation.objects.filter(
+        case_id=case_id, compartment_id=compartment_id, unit_id=unit_id, function=function,
+        capacity=Capacity.STEP_OWNER, valid_until=None,
+    ).update(valid_until=until)
+    data = {"unit": str(unit_id), "function": function}
+    return Happening("participation.ended", subject=case_id, case=case_id, compartment=compartment_id, data=data)

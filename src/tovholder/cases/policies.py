@@ -1,0 +1,24 @@
+"""What the state of a case allows, whoever asks."""
+
+from tovholder.cases.models import Case, Coordinator
+from tovholder.core.denials import Denied
+from tovholder.core.text import Text
+
+
+def check_has_no_coordinator(current: Coordinator | None) -> None:
+    if current is not None:
+        raise Denied(
+            "has_coordinator",
+            Text(
+                da="Familien har allerede en tovholder. Skift af tovholder sker ved en overdragelse.",
+                en="The family already has a coordinator. A change of coordinator is a hand-over.",
+            ),
+        )
+
+
+def check_is_open(case: Case) -> None:
+    if case.closed_on is not None:
+        raise Denied(
+            "case_is_closed",
+            Text(da="Familieforløbet er afsluttet.", en="The family's case is closed."),
+        )

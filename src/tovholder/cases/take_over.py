@@ -1,0 +1,47 @@
+"""When the municipality takes over a family, by the law in force on the day of the decision."""
+
+from datetime import date
+
+from tovholder.cases.letters import NoticeLetter
+from tovholder.core.denials import Denied
+from tovholder.core.text import Text
+from tovholder.rulebook.api import DueDate, NoDueDate, Pack, danish_calendar, due_date
+
+TAKE_OVER = "D01"
+"""The rule of the municipality's take-over (INL § 4 stk. 2)."""
+
+AGREED_TAKE_OVER = "D01b"
+"""Earlier, with the refugee's consent (INL § 4 stk. 2, 3. pkt.)."""
+
+
+def take_over_date(pack: Pack, letter: NoticeLetter) -> DueDate:
+    """The take-over date with its reason. An agreed earlier date wins.
+
+    Denied ``no_take_over_date`` where the rule gives none, e.g. a quota refugee is taken over at CPR registration.
+    """
+    if letter.agreed_take_over_on is not None:
+        return _agreed(pack, letter.decided_on, letter.agreed_take_over_on)
+    try:
+        return due_date(
+            pack.rule(TAKE_OVER), letter.decided_on, calendar=danish_calendar(),
+            residence_basis=letter.residence_basis or None, suspensions=pack.suspensions,
+        )
+    except NoDueDate as none:
+        raise Denied("no_take_over_date", none.reason) from none
+
+
+def _agreed(pack: Pack, decided_on: date, agreed_on: date) -> DueDate:
+    version = pack.rule(AGREED_TAKE_OVER).version_on(decided_on)
+    if version is None:
+        raise Denied(
+            "no_take_over_date",
+            Text(
+                da="Loven gav ikke mulighed for at aftale en tidligere overtagelse på afgørelsens dag.",
+                en="The law did not let an earlier take-over be agreed on the day of the decision.",
+            ),
+        )
+    explanation = Text(
+        da=f"Aftalt tidligere overtagelse med flygtningens samtykke, {version.legal_basis.da}",
+        en=f"Earlier take-over agreed with the refugee's consent, {version.legal_basis.en}",
+    )
+    return DueDate(agreed_on, explanation, AGREED_TAKE_OVER, version.version, version.confidence, version.lawyer_to_confirm)

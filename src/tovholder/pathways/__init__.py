@@ -1,0 +1,1 @@
+"""Pathways: steps with an owner, a deadline and the reason for both."""

@@ -1,0 +1,4 @@
+from tovholder.pathways.models.derivation import DERIVATION
+from tovholder.pathways.models.step import Pathway, Step
+
+__all__ = ["DERIVATION", "Pathway", "Step"]

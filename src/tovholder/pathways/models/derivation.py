@@ -1,0 +1,50 @@
+"""What pathways contribute to the derivation of clearances: the notice gate (``domain.md``).
+
+Who receives a newly arrived family in the reception pathway sees what the notice holds, as far as the step needs it, until
+the step is done; the tovholder and the reception see what the pathway makes of it until the pathway ends. Health never.
+"""
+
+from tovholder.access.api import Derivation
+
+NOTICE = """
+WITH doer AS (
+    SELECT s.case_id, s.pathway_id, s.compartment_id, s.unit_id, s.notice_kinds, s.done_at, p.principal,
+           p.valid_from, least(p.valid_until, s.done_at + interval '1 microsecond') AS valid_until
+      FROM tovholder_step s
+      JOIN access_presence_cases p ON p.case_id = s.case_id AND p.unit_id = s.unit_id AND p.capacity = 'step_owner'
+      JOIN tovholder_functionholding h ON h.worker_id = p.principal AND h.unit_id = s.unit_id AND h.function = s.function
+     WHERE s.owner = 'function'
+)
+SELECT d.case_id, d.compartment_id, d.principal, d.valid_from, d.valid_until, 'notice'::text AS gate FROM doer d
+UNION ALL
+SELECT d.case_id, c.id, d.principal, d.valid_from, d.valid_until, 'notice'
+  FROM doer d
+  JOIN tovholder_compartment c ON c.case_id = d.case_id AND c.origin = 'notice' AND c.kind = ANY (d.notice_kinds)
+ WHERE c.kind <> 'health'
+UNION ALL
+SELECT w.case_id, c.id, p.principal, p.valid_from, least(p.valid_until, w.ended_at), 'notice'
+  FROM tovholder_pathway w
+  JOIN access_presence_cases p ON p.case_id = w.case_id AND p.capacity IN ('coordinator', 'deputy', 'reception')
+  JOIN tovholder_compartment c ON c.case_id = w.case_id AND c.origin IN ('notice', 'pathway') AND c.kind <> 'health'
+"""
+
+DERIVATION = Derivation(
+    name="pathways",
+    clearance=NOTICE,
+    touched={
+        "tovholder_pathway": "SELECT DISTINCT case_id FROM {changed} x",
+        "tovholder_step": "SELECT DISTINCT case_id FROM {changed} x",
+        "tovholder_functionholding": (
+            "SELECT DISTINCT s.case_id FROM {changed} x "
+            "JOIN tovholder_step s ON s.unit_id = x.unit_id AND s.function = x.function"
+        ),
+    },
+    # Is anything left to do? Whoever finishes a step may not see the others', but the pathway must know that it has ended.
+    functions="""
+CREATE OR REPLACE FUNCTION pathways_has_open_steps(candidate uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM tovholder_step WHERE pathway_id = candidate AND state = 'open'
+                   AND municipality = tov_municipality()) $$;
+""",
+    granted=("pathways_has_open_steps(uuid)",),
+)

@@ -1,0 +1,52 @@
+"""Who may do a step: its owner, or a colleague in the case through the same unit who covers. The record says who it was."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tovholder.access.api import Viewer, presences
+from tovholder.core.actor import Actor
+from tovholder.core.clock import local_date
+from tovholder.core.denials import Denied
+from tovholder.core.text import Text
+from tovholder.pathways import policies
+from tovholder.pathways.models import Step
+from tovholder.pathways.wording import owner_title
+from tovholder.rulebook.api import Pack, pack_version
+
+
+@dataclass(frozen=True, slots=True)
+class StandingTowards:
+    """What decides whether somebody may finish a step: its state, whose it is, and the units the actor is there through."""
+
+    state: str
+    unit_id: UUID
+    owner: Text
+    done_by: str
+    own_units: frozenset[UUID]
+
+
+def standing_towards(step: Step, *, actor: Actor, at: datetime) -> StandingTowards:
+    """Loads what the check needs for one step."""
+    viewer = Viewer(actor=actor, at=at, today=local_date(at), request=step.id)
+    own_units = {row.unit_id for row in presences(viewer, [step.case_id])}
+    return standing(step, pack_version(step.pathway.pack_version_id).pack, own_units)
+
+
+def standing(step: Step, pack: Pack, own_units: Iterable[UUID]) -> StandingTowards:
+    """The same from what is loaded already."""
+    done_by = step.done_by.name if step.done_by else ""
+    return StandingTowards(step.state, step.unit_id, owner_title(pack, step), done_by, frozenset(own_units))
+
+
+def check_can_finish_step(standing: StandingTowards) -> None:
+    """Denied ``step_of_another_unit`` when the actor is in the case, but not through the unit whose step it is."""
+    if standing.unit_id not in standing.own_units:
+        raise Denied(
+            "step_of_another_unit",
+            Text(
+                da=f"Opgaven hører til hos: {standing.owner.da}.", en=f"The step belongs to: {standing.owner.en}."
+            ),
+        )
+    policies.check_can_become_done(standing.state, done_by=standing.done_by)

@@ -1,0 +1,34 @@
+"""What a pathway would make, before anything is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tovholder.core.clock import local_date
+from tovholder.core.text import Text
+from tovholder.pathways.deadlines import deadline_of
+from tovholder.pathways.wording import owner_of
+from tovholder.rulebook.api import Anchor, DueDate, Trigger, published_pack
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step that will be made: its title, whose it will be, and when it will be due."""
+
+    title: Text
+    owner: Text
+    due: DueDate | None
+
+
+def plan_for(
+    trigger: Trigger, *, municipality: str, at: datetime, anchors: Mapping[Anchor, date], residence_basis: str | None
+) -> list[PlannedStep]:
+    """The steps this event would start for a family with these facts. No query but the pack's."""
+    pack = published_pack(municipality, at).pack
+    return [
+        PlannedStep(
+            step.title, owner_of(pack, step), deadline_of(pack, step, anchors=anchors, residence_basis=residence_basis)
+        )
+        for pathway in pack.pathways_for(trigger, local_date(at))
+        for step in pathway.steps
+    ]

@@ -1,0 +1,126 @@
+"""Steps as their viewers may see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from tovholder.access.api import Opening, PresenceRow, Viewer, cleared_compartments, openings, presences
+from tovholder.cases.api import Capacity, CaseRow, own_cases
+from tovholder.core.denials import Denial, NotKnown, denial_of
+from tovholder.core.text import Text
+from tovholder.organisation.api import HoldingRow
+from tovholder.pathways.enums import Mine, StepOwner, StepState
+from tovholder.pathways.models import Step
+from tovholder.pathways.permissions import check_can_finish_step, standing
+from tovholder.pathways.wording import owner_title, template_of
+from tovholder.rulebook.api import pack_version
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step with its words, its deadline and the reason for it. ``person``: the given name when it is for one of the
+    family. ``finish_denial``: None when the viewer may finish it."""
+
+    id: UUID
+    case_id: UUID
+    key: str
+    title: Text
+    person: str
+    instruction: Text
+    owner: str
+    owner_title: Text
+    unit_id: UUID
+    function: str
+    state: str
+    due_on: date | None
+    due_why: Text | None
+    due_confidence: str
+    version: int
+    done_at: datetime | None
+    done_by: str
+    done_note: str
+    finish_denial: Denial | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """A step on somebody's day: why it is hers, and for which family."""
+
+    step: StepRow
+    case: CaseRow
+    mine: Mine
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Step]:
+    """The steps the viewer may see: the program's half of the wall around the table."""
+    return Step.objects.filter(compartment_id__in=cleared_compartments(viewer))
+
+
+def steps_of(viewer: Viewer, case_id: UUID, opened: dict[UUID, Opening], inside: Iterable[PresenceRow]) -> list[StepRow]:
+    """The steps of one case in the order of the pathway. One query, whatever their number."""
+    own_units = {row.unit_id for row in inside if row.case_id == case_id}
+    rows = visible_to(viewer).filter(case=case_id, compartment_id__in=opened).select_related("pathway", "done_by", "person")
+    return [_row(viewer, step, opened, own_units) for step in rows.order_by("position")]
+
+
+def get_step(viewer: Viewer, step_id: UUID) -> StepRow:
+    """One step. Raises NotKnown when it does not exist or no gate is open to it."""
+    step = visible_to(viewer).filter(id=step_id).select_related("pathway", "done_by", "person").first()
+    if step is None:
+        raise NotKnown
+    inside = presences(viewer, [step.case_id])
+    return _row(viewer, step, openings(viewer, inside), {row.unit_id for row in inside})
+
+
+def work_items(viewer: Viewer, holdings: Iterable[HoldingRow]) -> list[WorkItem]:
+    """The open steps that are the viewer's to do, the one that hurts most if it waits first."""
+    inside = presences(viewer)
+    opened = openings(viewer, inside)
+    cases = {case.id: case for case in own_cases(viewer)}
+    own = {(row.unit.id, row.function) for row in holdings}
+    capacity = {(row.case_id, row.capacity) for row in inside}
+    units = {case_id: {row.unit_id for row in inside if row.case_id == case_id} for case_id in cases}
+    rows = visible_to(viewer).filter(_could_be_mine(own, inside), state=StepState.OPEN, case__in=cases)
+    items = []
+    for step in rows.select_related("pathway", "done_by", "person").order_by(F("due_on").asc(nulls_last=True), "case_id", "position"):
+        mine = _why_mine(step, cases[step.case_id], own, capacity)
+        if mine is not None:
+            items.append(WorkItem(_row(viewer, step, opened, units[step.case_id]), cases[step.case_id], mine))
+    return items
+
+
+def _could_be_mine(own: set[tuple[UUID, str]], inside: Iterable[PresenceRow]) -> Q:
+    holding = {row.case_id for row in inside if row.capacity != Capacity.STEP_OWNER}
+    wanted = Q(owner=StepOwner.COORDINATOR, case__in=holding)
+    for unit_id, function in own:
+        wanted |= Q(owner=StepOwner.FUNCTION, unit=unit_id, function=function)
+    return wanted
+
+
+def _why_mine(
+    step: Step, case: CaseRow, own: set[tuple[UUID, str]], capacity: set[tuple[UUID, str]]
+) -> Mine | None:
+    if step.owner == StepOwner.FUNCTION:
+        return Mine.FUNCTION if (step.unit_id, step.function) in own else None
+    if (case.id, Capacity.COORDINATOR) in capacity:
+        return Mine.COORDINATOR
+    if (case.id, Capacity.DEPUTY) in capacity:
+        return Mine.DEPUTY
+    return Mine.QUEUE if case.coordinator_id is None and (case.id, Capacity.RECEPTION) in capacity else None
+
+
+def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], own_units: set[UUID]) -> StepRow:
+    opened[step.compartment_id].note(viewer, step.id)
+    pack = pack_version(step.pathway.pack_version_id).pack
+    template = template_of(pack, step.pathway.template, step.key)
+    return StepRow(
+        id=step.id, case_id=step.case_id, key=step.key, title=template.title,
+        person=step.person.given_names if step.person else "", instruction=template.instruction, owner=step.owner,
+        owner_title=owner_title(pack, step), unit_id=step.unit_id, function=step.function, state=step.state,
+        due_on=step.due_on, due_why=Text.model_validate(step.due_why) if step.due_why else None, due_confidence=step.due_confidence,
+        version=step.version, done_at=step.done_at, done_by=step.done_by.name if step.done_by else "",
+        done_note=step.done_note, finish_denial=denial_of(check_can_finish_step, standing(step, pack, own_units)),
+    )
