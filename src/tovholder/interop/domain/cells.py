@@ -38,7 +38,7 @@ _PERSON_NUMBER = re.compile(r"[0-9A-Za-zÆØÅæøå./-]{1,30}")
 _MUNICIPALITY = re.compile(r"0?(\d{3})\b.*")
 
 
-class CellRefused(Exception):  # noqa: N818 -- an answer about the cell, turned into a refusal of its row
+class CellRefused(Exception):
     """The cell cannot be used."""
 
     def __init__(self, problem: RowProblem, **details: object) -> None:

@@ -1,0 +1,8 @@
+"""Choices of imports."""
+
+from enum import StrEnum
+
+
+class ArrivalListState(StrEnum):
+    TAKEN_IN = "taken_in"
+    REGISTERED = "registered"

@@ -1,0 +1,3 @@
+from tovholder.interop.models.arrival_list import ArrivalList
+
+__all__ = ["ArrivalList"]

@@ -1,0 +1,139 @@
+"""The invented people of demonstrations, scenarios and tests: read from one file, set up through the operations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID, uuid5
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from tovholder.access.api import AccountKind, acting_as, open_account
+from tovholder.core.actor import Actor
+from tovholder.core.ids import new_id
+from tovholder.core.text import Text
+from tovholder.organisation.api import (
+    OrganisationKind,
+    employ_worker,
+    establish_unit,
+    give_function,
+    register_organisation,
+)
+from tovholder.rulebook.api import Unit, Weekday, published_pack
+
+COMMANDS = UUID("5f1c6a0e-0f7e-4d0e-8a3c-6d0a5b5f2a11")
+"""Principals of commands are made from this: never a worker's, and in no case."""
+
+MAIL = "kommune.example"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class HeldFunction(_Part):
+    unit: str
+    function: str
+
+
+class Persona(_Part):
+    """An invented worker with a login. ``start_here``: whom a newcomer is told to try first."""
+
+    key: str
+    name: str
+    kind: AccountKind = AccountKind.WORKER
+    phone: str = ""
+    phone_hours: str = ""
+    weekly_hours: Decimal
+    weekdays: tuple[Weekday, ...]
+    languages: tuple[str, ...] = ()
+    functions: tuple[HeldFunction, ...]
+    about: Text
+    start_here: bool = False
+
+    def email(self, code: str) -> str:
+        return f"{self.key}.{code}@{MAIL}"
+
+
+class Town(_Part):
+    code: str = Field(pattern=r"^\d{3}$")
+    pack: str
+    workers: tuple[Persona, ...]
+
+
+class NoLogin(_Part):
+    key: str
+    name: str
+
+
+class Personae(_Part):
+    municipalities: tuple[Town, ...]
+    without_login: tuple[NoLogin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The workers of a municipality that has been set up: actors by persona key."""
+
+    actors: Mapping[str, Actor]
+
+
+def read_personae(packs_folder: Path) -> Personae:
+    return Personae.model_validate(yaml.safe_load((packs_folder / "personae.yaml").read_text(encoding="utf-8")))
+
+
+def command_actor(municipality: str, name: str) -> Actor:
+    """Who a command acts as in a municipality."""
+    return Actor(uuid5(COMMANDS, f"{municipality}:{name}"), municipality, kind="command")
+
+
+def set_up_town(town: Town, *, at: datetime, since: date) -> Cast:
+    """Make the pack's units and the town's workers, functions and accounts. ``since``: when they all began."""
+    actor = command_actor(town.code, "personae")
+    with acting_as(actor, at=at) as moment:
+        units = _set_up_units(actor, moment)
+        actors = {persona.key: _set_up(actor, moment, persona, units, since) for persona in town.workers}
+    return Cast(actors)
+
+
+def _set_up_units(actor: Actor, at: datetime) -> dict[str, UUID]:
+    pack = published_pack(actor.municipality, at).pack
+    organisations = {
+        organisation.key: register_organisation(
+            actor=actor, at=at, request_id=new_id(), name=organisation.name.da, kind=OrganisationKind(organisation.kind)
+        )
+        for organisation in pack.organisations
+    }
+    places = {place.key: place.name.da for place in pack.places}
+    return {unit.key: _set_up_unit(actor, at, unit, organisations, places) for unit in pack.units}
+
+
+def _set_up_unit(
+    actor: Actor, at: datetime, unit: Unit, organisations: Mapping[str, UUID], places: Mapping[str, str]
+) -> UUID:
+    return establish_unit(
+        actor=actor, at=at, request_id=new_id(), organisation_id=organisations[unit.organisation], key=unit.key,
+        name=unit.name.da, sector=unit.sector, place=places.get(unit.place or "", ""), phone=unit.phone or "",
+        phone_hours=unit.phone_hours.da if unit.phone_hours else "",
+    )
+
+
+def _set_up(actor: Actor, at: datetime, persona: Persona, units: Mapping[str, UUID], since: date) -> Actor:
+    email = persona.email(actor.municipality)
+    worker_id = employ_worker(
+        actor=actor, at=at, request_id=new_id(), name=persona.name, email=email, weekly_hours=persona.weekly_hours,
+        weekdays=[day.number for day in persona.weekdays], phone=persona.phone, phone_hours=persona.phone_hours,
+        languages=persona.languages,
+    )
+    for held in persona.functions:
+        give_function(
+            actor=actor, at=at, request_id=new_id(), worker_id=worker_id, unit_id=units[held.unit],
+            function=held.function, valid_from=since,
+        )
+    open_account(
+        actor=actor, at=at, request_id=new_id(), email=email, name=persona.name, principal=worker_id,
+        kind=persona.kind, password=None,
+    )
+    return Actor(worker_id, actor.municipality)

@@ -1,0 +1,1 @@
+"""What happens by itself: the one schedule, and the glue to the worker."""

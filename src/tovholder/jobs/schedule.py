@@ -1,0 +1,15 @@
+"""Every recurring thing, on one page. Tasks are thin: primitives in, one call."""
+
+from procrastinate.contrib.django import app
+
+from tovholder.access.api import prepare_log_months
+from tovholder.core import clock
+
+MONTHS_AHEAD = 24
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(name="prepare_access_log", pass_context=False)
+def prepare_access_log(timestamp: int) -> None:
+    """Make the access log's coming months, so that each can be kept and deleted as a whole."""
+    prepare_log_months(clock.local_date(clock.now()), ahead=MONTHS_AHEAD)
