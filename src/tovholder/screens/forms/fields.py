@@ -22,7 +22,7 @@ class DanishDateField(forms.DateField):
     """
 
     widget = forms.TextInput(attrs={"class": "input-width-xs", "autocomplete": "off"})
-    default_error_messages = {  # noqa: RUF012 -- Django merges it along the class hierarchy
+    default_error_messages = {
         "required": _("Write a date, for example 1.2.2026."),
         "invalid": _("This is not understood as a date. Write day, month and year, for example 1.2.2026."),
         "no_such_day": _("There is no %(day)s.%(month)s.%(year)s in the calendar. Check day, month and year."),

@@ -1,0 +1,136 @@
+"""Which database, made ready: found or started, migrated, walled, and marked for what it is."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import quote
+
+from tovholder.core.postgres import Cluster, default_data_folder, ensure_roles_and_database
+
+OWNER, APP = "tovholder_owner", "tovholder_app"
+PRODUCTION, DEMONSTRATION = "tovholder", "tovholder_demonstration"
+LOG_MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the database is: ours, in a data folder, or somebody else's, by ``DATABASE_URL``."""
+
+    name: str
+    cluster: Cluster | None
+
+    def url(self, user: str) -> str:
+        """The address for Django, a socket folder percent-encoded as the host."""
+        if self.cluster is None:
+            return os.environ["DATABASE_URL" if user == APP else "TOVHOLDER_OWNER_URL"]
+        host = quote(self.cluster.django_database(dbname=self.name, user=user)["HOST"], safe="")
+        return f"postgresql://{user}@{host}/{self.name}"
+
+
+@contextmanager
+def place(name: str, *, folder: Path | None = None) -> Iterator[Place]:
+    """The database of that name, reachable for as long as the context lasts. Raises PostgresUnavailable.
+
+    With ``DATABASE_URL`` set it is that one, whatever its name, and nothing is started.
+    """
+    if os.environ.get("DATABASE_URL"):
+        yield Place(name, None)
+        return
+    data = folder or default_data_folder()
+    with Cluster(data) as cluster:
+        ensure_roles_and_database(cluster, dbname=name, owner=OWNER, app=APP)
+        os.environ.setdefault("TOVHOLDER_SECRET_KEY", _secret(data))
+        yield Place(name, cluster)
+
+
+def _secret(data: Path) -> str:
+    """The key that signs sessions, made once and kept beside the database, readable by its owner only."""
+    file = data / "secret.key"
+    if not file.exists():
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as out:
+            out.write(secrets.token_urlsafe(48))
+    return file.read_text(encoding="ascii")
+
+
+def point_django_at(where: Place) -> None:
+    """Set the environment Django's settings read, and set Django up. Once in a process."""
+    os.environ["DATABASE_URL"] = where.url(APP)
+    if where.cluster is not None or os.environ.get("TOVHOLDER_OWNER_URL"):
+        os.environ["TOVHOLDER_OWNER_URL"] = where.url(OWNER)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
+    import django
+
+    django.setup()
+
+
+def migrate(*, kind: str, clock_shift: timedelta, today: date) -> None:
+    """Bring the database up to the code, as its owner: schema, walls, months of the access log, and what it is for.
+
+    Raises WrongDatabase when the database was made for something else. Safe to run again.
+    """
+    from django.core.management import call_command
+    from django.db import connections, transaction
+
+    from tovholder.access.api import apply_walls, prepare_log_months
+    from tovholder.cases.api import DERIVATION as CASES
+    from tovholder.pathways.api import DERIVATION as PATHWAYS
+
+    owner = connections["owner"]
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    with transaction.atomic(using="owner"):
+        apply_walls(owner, app_role=APP, derivations=[CASES, PATHWAYS])
+        prepare_log_months(today, ahead=LOG_MONTHS, using="owner")
+        _mark(kind, clock_shift)
+    owner.close()
+
+
+def _mark(kind: str, clock_shift: timedelta) -> None:
+    from tovholder.core.installation import WrongDatabase
+    from tovholder.core.models import Installation
+
+    row = Installation.objects.using("owner").first()
+    if row is None:
+        seconds = round(clock_shift.total_seconds())
+        Installation.objects.using("owner").create(kind=kind, clock_shift_seconds=seconds)
+    elif row.kind != kind:
+        raise WrongDatabase(
+            f"Databasen er lavet til '{row.kind}' og bruges ikke til '{kind}'. "
+            f"The database was made for '{row.kind}' and is not used for '{kind}'."
+        )
+
+
+def clone(where: Place, template: str, name: str) -> Place:
+    """A copy of a database nobody is connected to, owned by the owner. Only in our own cluster."""
+    import psycopg
+
+    from tovholder.core.postgres import database_grants
+
+    assert where.cluster is not None, "a clone is made in our own cluster"
+    with psycopg.connect(where.cluster.dsn(dbname="postgres", user=OWNER), autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        for statement in database_grants(name, APP):
+            connection.execute(statement)
+    return Place(name, where.cluster)
+
+
+def drop(where: Place) -> None:
+    import psycopg
+
+    assert where.cluster is not None, "only a database of our own cluster is dropped"
+    with psycopg.connect(where.cluster.dsn(dbname="postgres", user=OWNER), autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{where.name}" WITH (FORCE)')
+
+
+def exists(where: Place) -> bool:
+    import psycopg
+
+    assert where.cluster is not None
+    with psycopg.connect(where.cluster.dsn(dbname="postgres", user=OWNER)) as connection:
+        return connection.execute("SELECT FROM pg_database WHERE datname = %s", [where.name]).rowcount == 1
+

@@ -1,0 +1,39 @@
+"""Fills a fresh database with packs and invented people, through the operations."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from tovholder.access.api import acting_as
+from tovholder.core.denials import Denied
+from tovholder.core.ids import new_id
+from tovholder.interop.api import Cast, command_actor, read_personae, set_up_town
+from tovholder.rulebook.api import publish_pack
+
+NATIONAL = "000"
+"""What a command that belongs to no municipality writes as its code."""
+
+
+def publish_packs(packs_folder: Path, *, at: datetime) -> None:
+    """Publish the national base and every municipality's pack of a folder. Already published and unchanged: nothing."""
+    folders = sorted(file.parent for file in packs_folder.glob("*/pack.yaml"))
+    for folder in sorted(folders, key=lambda folder: code_of(folder) != NATIONAL):
+        actor = command_actor(code_of(folder), "packs")
+        with acting_as(actor, at=at) as moment:
+            try:
+                publish_pack(actor=actor, at=moment, request_id=new_id(), pack_folder=folder)
+            except Denied as denied:
+                if denied.denial.code != "pack_unchanged":
+                    raise
+
+
+def code_of(folder: Path) -> str:
+    """The municipality a pack folder is for, or NATIONAL."""
+    import yaml
+
+    said = yaml.safe_load((folder / "pack.yaml").read_text(encoding="utf-8"))
+    return str(said.get("municipality") or NATIONAL)
+
+
+def set_up_personae(packs_folder: Path, *, at: datetime, since: date) -> dict[str, Cast]:
+    """The invented staff of every town of the personae file, by municipality code."""
+    return {town.code: set_up_town(town, at=at, since=since) for town in read_personae(packs_folder).municipalities}

@@ -1,0 +1,41 @@
+"""Collects the contexts' models for Django: the one module that may see them all."""
+
+from tovholder.access.models import AccessLogEntry, Account, CaseSubject, Clearance, Compartment, Presence
+from tovholder.cases.models import Case, Coordinator, Notice, NoticeItem, Participation
+from tovholder.core.models import Event, Installation, OperationCall
+from tovholder.interop.models import ArrivalList
+from tovholder.organisation.models import Absence, FunctionHolding, Organisation, Unit, Worker
+from tovholder.pathways.models import Pathway, Step
+from tovholder.people.models import Family, FamilyMember, Identity, Person, PersonNumber
+from tovholder.rulebook.models import PackVersion
+
+__all__ = [
+    "Absence",
+    "AccessLogEntry",
+    "Account",
+    "ArrivalList",
+    "Case",
+    "CaseSubject",
+    "Clearance",
+    "Compartment",
+    "Coordinator",
+    "Event",
+    "Family",
+    "FamilyMember",
+    "FunctionHolding",
+    "Identity",
+    "Installation",
+    "Notice",
+    "NoticeItem",
+    "OperationCall",
+    "Organisation",
+    "PackVersion",
+    "Participation",
+    "Pathway",
+    "Person",
+    "PersonNumber",
+    "Presence",
+    "Step",
+    "Unit",
+    "Worker",
+]

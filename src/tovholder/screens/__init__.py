@@ -1,0 +1,1 @@
+"""What people see: addresses, views, forms and templates. No rules."""

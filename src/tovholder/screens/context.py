@@ -1,0 +1,1 @@
+def page_frame(request): return {}
