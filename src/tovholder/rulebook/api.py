@@ -1,6 +1,7 @@
 """The door to the rulebook: packs, the law as dated data, and due dates."""
 
 from tovholder.rulebook.calendars import danish_calendar
+from tovholder.rulebook.commands import Answer, check_packs, compare_packs, deadline, differences_answer, write_schemas
 from tovholder.rulebook.domain.assembly import Assembled
 from tovholder.rulebook.domain.calendar import Calendar
 from tovholder.rulebook.domain.differences import differences
@@ -20,6 +21,7 @@ from tovholder.rulebook.queries.published import PublishedPack, pack_version, pu
 __all__ = [
     "AgreedDeadline",
     "Anchor",
+    "Answer",
     "Assembled",
     "Calendar",
     "ClosedDay",
@@ -49,12 +51,17 @@ __all__ = [
     "Unit",
     "Weekday",
     "agreed_due_date",
+    "check_packs",
+    "compare_packs",
     "danish_calendar",
+    "deadline",
     "differences",
+    "differences_answer",
     "due_date",
     "pack_version",
     "publish_pack",
     "published_pack",
     "read_pack",
     "step_due_date",
+    "write_schemas",
 ]

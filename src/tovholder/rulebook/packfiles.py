@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from tovholder.core.text import Text
-from tovholder.rulebook.domain.assembly import Assembled, assemble, base_named_in
+from tovholder.rulebook.calendars import danish_calendar
+from tovholder.rulebook.domain.assembly import Assembled, assemble, base_named_in, golden_cases
 from tovholder.rulebook.domain.errors import Fault, PackRefused
 from tovholder.rulebook.domain.source import MAIN_FILE
 
@@ -18,19 +19,30 @@ def read_pack(folder: Path) -> Assembled:
     return assemble(own, base=base)
 
 
+def check_pack(folder: Path) -> tuple[Assembled, int]:
+    """The pack in a folder, and how many golden cases it answers rightly. Raises PackRefused with every fault."""
+    assembled = read_pack(folder)
+    cases = _contents(folder / "cases") if (folder / "cases").is_dir() else {}
+    return assembled, golden_cases(cases, assembled.pack, assembled.pack.calendar(danish_calendar()))
+
+
 def read_files(folder: Path) -> dict[str, bytes]:
     """The YAML files that lie directly in the folder, by name. Raises PackRefused when there is nothing to read."""
+    files = _contents(folder)
+    if MAIN_FILE not in files:
+        raise PackRefused([Fault(MAIN_FILE, None, NO_MAIN_FILE, WRITE_MAIN_FILE)])
+    return files
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.is_file())
         too_large = [Fault(path.name, None, TOO_LARGE, SPLIT) for path in paths if path.stat().st_size > MAX_BYTES]
         if too_large:
             raise PackRefused(too_large)
-        files = {path.name: path.read_bytes() for path in paths}
+        return {path.name: path.read_bytes() for path in paths}
     except OSError as error:
         raise PackRefused([Fault(folder.name, None, _no_folder(folder), CHECK_FOLDER)]) from error
-    if MAIN_FILE not in files:
-        raise PackRefused([Fault(MAIN_FILE, None, NO_MAIN_FILE, WRITE_MAIN_FILE)])
-    return files
 
 
 def _no_folder(folder: Path) -> Text:

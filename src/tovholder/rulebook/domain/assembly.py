@@ -3,15 +3,20 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from tovholder.core.text import Text
+from tovholder.rulebook.domain.calendar import Calendar
 from tovholder.rulebook.domain.checks import findings_in
 from tovholder.rulebook.domain.errors import Finding, PackRefused
+from tovholder.rulebook.domain.golden_cases import GoldenCases, wrong_answers
 from tovholder.rulebook.domain.pack import REQUIRED, OwnPack, Pack, extended
 from tovholder.rulebook.domain.schema_faults import findings_of
-from tovholder.rulebook.domain.source import Source, read_source
+from tovholder.rulebook.domain.source import MAIN_FILE, Source, read_source
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class Assembled:
 def assemble(files: Mapping[str, bytes], *, base: OwnPack | None) -> Assembled:
     """The pack the files make upon the base. Raises PackRefused with every fault, not only the first."""
     source = read_source(files)
-    own = _own_pack(source)
+    own = _validated(source, OwnPack)
     if own is None:
         raise PackRefused(source.faults)
     findings = _missing(base, own) or findings_in(own, base, extended(base, own))
@@ -37,15 +42,26 @@ def assemble(files: Mapping[str, bytes], *, base: OwnPack | None) -> Assembled:
 
 def base_named_in(files: Mapping[str, bytes]) -> str | None:
     """The key of the base the files say they extend, if they say so readably."""
-    name = read_source(files).data.get("extends")
+    name = read_source({MAIN_FILE: files[MAIN_FILE]}).data.get("extends")
     return name if isinstance(name, str) and name.isidentifier() else None
 
 
-def _own_pack(source: Source) -> OwnPack | None:
+def golden_cases(files: Mapping[str, bytes], pack: Pack, calendar: Calendar) -> int:
+    """Put the golden cases to the pack; how many there are. Raises PackRefused with every case answered otherwise."""
+    source = read_source(files)
+    read = _validated(source, GoldenCases) if files else None
+    findings = wrong_answers(read.cases, pack, calendar) if read else []
+    faults = source.faults + [source.fault(finding) for finding in findings]
+    if faults:
+        raise PackRefused(faults)
+    return len(read.cases) if read else 0
+
+
+def _validated(source: Source, model: type[Model]) -> Model | None:
     try:
-        return OwnPack.model_validate_json(json.dumps(source.data), strict=True)
+        return model.model_validate_json(json.dumps(source.data), strict=True)
     except ValidationError as error:
-        source.faults.extend(source.fault(finding) for finding in findings_of(error, OwnPack))
+        source.faults.extend(source.fault(finding) for finding in findings_of(error, model))
         return None
 
 

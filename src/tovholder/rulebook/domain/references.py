@@ -24,12 +24,13 @@ def known(keys: Iterable[str], among: Collection[str], path: Path) -> Iterator[F
     """A finding for each key that is not among those there are; the nearest is suggested."""
     for key in keys:
         if key not in among:
-            nearest = get_close_matches(key, among, n=1, cutoff=0.5)
             wrong = Text(da=f"'{key}' findes ikke.", en=f"There is no '{key}'.")
-            yield Finding(path, wrong, _suggestion(nearest, among))
+            yield Finding(path, wrong, suggestion(key, among))
 
 
-def _suggestion(nearest: list[str], among: Collection[str]) -> Text:
+def suggestion(key: str, among: Collection[str]) -> Text:
+    """The key that is nearest, or all there are."""
+    nearest = get_close_matches(key, among, n=1, cutoff=0.5)
     if nearest:
         return Text(da=f"Mente du '{nearest[0]}'?", en=f"Did you mean '{nearest[0]}'?")
     names = ", ".join(sorted(among)) or "-"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 from yaml.composer import ComposerError
@@ -21,7 +21,6 @@ TAG = "tag:yaml.org,2002:"
 class PackLoader(yaml.SafeLoader):
     """YAML without its traps: `no` and `on` are words, `8:30` is no number, and nothing is repeated by alias."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
     depth = 0
 
     def compose_node(self, parent: Node | None, index: int) -> Node | None:
@@ -37,6 +36,7 @@ class PackLoader(yaml.SafeLoader):
             self.depth -= 1
 
 
+PackLoader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("null", r"^(~|null|)$", "~n\0"),
     ("bool", r"^(true|false)$", "tf"),
@@ -122,16 +122,18 @@ def _add_file(source: Source, name: str, root: Node | None) -> None:
     if not isinstance(root, MappingNode):
         source.faults.append(Fault(name, 1, NOT_SECTIONS, WRITE_SECTIONS))
         return
+    here: set[str] = set()
     for key_node, node in root.value:
-        key, line = key_node.value, key_node.start_mark.line + 1
-        earlier = source.data.get(key) if isinstance(key, str) else None
-        if isinstance(earlier, list) and isinstance(node, SequenceNode):
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        earlier = source.data.get(key)
+        if isinstance(earlier, list) and isinstance(node, SequenceNode) and key not in here:
             earlier.extend(_items(source, name, node, (key,), start=len(earlier)))
-        elif not isinstance(key, str) or key in source.data:
-            source.faults.append(Fault(name, line, _twice(str(key)), KEEP_ONE))
+        elif not isinstance(key_node, ScalarNode) or key in source.data:
+            source.faults.append(Fault(name, line, _twice(key), KEEP_ONE))
         else:
             source.places[(key,)] = (name, line)
             source.data[key] = _value(source, name, node, (key,))
+        here.add(key)
 
 
 def _value(source: Source, file: str, node: Node, path: Path) -> Any:

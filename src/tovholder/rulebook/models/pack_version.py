@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Self
 
+import pgtrigger
 from django.db import models
 
 from tovholder.core.models import BaseModel
@@ -44,3 +45,4 @@ class PackVersion(BaseModel):
             ),
         ]
         indexes = [models.Index(fields=["municipality", "-published_at"], name="pack_version_newest")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
