@@ -1,11 +1,13 @@
 """Reading a pack's folder: files in, bytes out. What they mean is decided in the domain."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tovholder.core.text import Text
 from tovholder.rulebook.calendars import danish_calendar
 from tovholder.rulebook.domain.assembly import Assembled, assemble, base_named_in, golden_cases
 from tovholder.rulebook.domain.errors import Fault, PackRefused
+from tovholder.rulebook.domain.pack import OwnPack
 from tovholder.rulebook.domain.source import MAIN_FILE
 
 MAX_BYTES = 1_000_000
@@ -15,14 +17,21 @@ def read_pack(folder: Path) -> Assembled:
     """The pack in a folder; its base is the folder of that name beside it. Raises PackRefused with every fault."""
     own = read_files(folder)
     base_name = base_named_in(own)
-    base = assemble(read_files(folder.parent / base_name), base=None).own if base_name else None
-    return assemble(own, base=base)
+    return assemble(own, base=_base(folder.parent / base_name) if base_name else None)
+
+
+def _base(folder: Path) -> OwnPack:
+    try:
+        return assemble(read_files(folder), base=None).own
+    except PackRefused as refused:
+        elsewhere = [replace(fault, file=f"../{folder.name}/{fault.file}") for fault in refused.faults]
+        raise PackRefused(elsewhere) from refused
 
 
 def check_pack(folder: Path) -> tuple[Assembled, int]:
     """The pack in a folder, and how many golden cases it answers rightly. Raises PackRefused with every fault."""
     assembled = read_pack(folder)
-    cases = _contents(folder / "cases") if (folder / "cases").is_dir() else {}
+    cases = _contents(folder, "cases/") if (folder / "cases").is_dir() else {}
     return assembled, golden_cases(cases, assembled.pack, assembled.pack.calendar(danish_calendar()))
 
 
@@ -34,13 +43,13 @@ def read_files(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
+def _contents(folder: Path, inside: str = "") -> dict[str, bytes]:
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.is_file())
-        too_large = [Fault(path.name, None, TOO_LARGE, SPLIT) for path in paths if path.stat().st_size > MAX_BYTES]
+        paths = sorted(path for path in (folder / inside).iterdir() if path.suffix == ".yaml" and path.is_file())
+        too_large = [path.name for path in paths if path.stat().st_size > MAX_BYTES]
         if too_large:
-            raise PackRefused(too_large)
-        return {path.name: path.read_bytes() for path in paths}
+            raise PackRefused(Fault(inside + name, None, TOO_LARGE, SPLIT) for name in too_large)
+        return {inside + path.name: path.read_bytes() for path in paths}
     except OSError as error:
         raise PackRefused([Fault(folder.name, None, _no_folder(folder), CHECK_FOLDER)]) from error
 

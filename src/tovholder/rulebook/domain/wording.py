@@ -4,7 +4,17 @@ from datetime import date
 
 from tovholder.core.text import Text
 from tovholder.rulebook.domain.calendar import Calendar
-from tovholder.rulebook.domain.rules import Aim, Amount, Gap, HardStop, Recurring, Rule, RuleException, RuleVersion
+from tovholder.rulebook.domain.rules import (
+    Aim,
+    Amount,
+    Gap,
+    HardStop,
+    Offset,
+    Recurring,
+    Rule,
+    RuleException,
+    RuleVersion,
+)
 from tovholder.rulebook.domain.spans import Span
 from tovholder.rulebook.domain.words import anchor_words, day_words, span_words, weekday_words
 from tovholder.rulebook.enums import Anchor
@@ -25,6 +35,8 @@ def explain_rule(
     """`1 måned efter overtagelsen 2. januar 2025, § 19; ikke en hverdag, men fristen flyttes ikke`."""
     assert version.anchor is not None, "the schema gives every offset an anchor"
     parts = [_after(span, version.anchor, anchor, version.legal_basis)]
+    if isinstance(version.measure, Offset) and version.measure.aim:
+        parts.append(_aim(version.measure.aim))
     if suspended_days:
         parts.append(_suspended(suspended_days))
     if closed:
@@ -72,6 +84,10 @@ def _before(span: Span, anchor: Anchor, day: date) -> Text:
         da=f"{span_words(span, 'da')} før {anchor_words(anchor, day, 'da')}",
         en=f"{span_words(span, 'en')} before {anchor_words(anchor, day, 'en')}",
     )
+
+
+def _aim(span: Span) -> Text:
+    return Text(da=f"sigt efter {span_words(span, 'da')}", en=f"aim for {span_words(span, 'en')}")
 
 
 def _suspended(days: int) -> Text:

@@ -4,8 +4,10 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from tovholder.core.actor import Actor
-from tovholder.core.denials import Denied
+from tovholder.core.denials import Denied, Stale
 from tovholder.core.events import Happening
 from tovholder.core.operations import operation
 from tovholder.core.text import Text
@@ -37,8 +39,16 @@ def publish_pack(*, actor: Actor, at: datetime, request_id: UUID, pack_folder: P
         pack=own.key, municipality=own.municipality or NATIONAL, number=earlier.number + 1 if earlier else 1,
         content=content, sha256=fingerprint(content), base=base, published_at=at, published_by=actor.principal,
     )
-    version.save()
+    _save(version)
     return Happening("pack.published", subject=version.id, data={"pack": own.key, "number": version.number})
+
+
+def _save(version: PackVersion) -> None:
+    """Two who publish the same pack at once get the same number; the second is told."""
+    try:
+        version.save()
+    except IntegrityError as error:
+        raise Stale from error
 
 
 def _published_base(key: str | None, at: datetime) -> PackVersion | None:
