@@ -124,3 +124,10 @@ class AgreementCount(StrEnum):
 
     WORKING_DAYS = "working_days"
     DAYS = "days"
+
+
+class PackState(StrEnum):
+    """A draft is files; publishing makes a version of them; the next version retires it."""
+
+    PUBLISHED = "published"
+    RETIRED = "retired"
