@@ -1,0 +1,191 @@
+"""What every test stands on: a real PostgreSQL, the invented town, the example family.
+
+Tests are the application: they connect as its role. Only the template is made as the owner, by another program.
+An ordinary test is rolled back; one that needs real commits asks for ``own_database``, a clone. Nothing is flushed.
+"""
+
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+import time_machine
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # so that tests may import tests.support
+
+from tests.support.databases import ALIASES, Databases, OwnDatabase, fresh_folder  # noqa: E402
+from tests.support.town import Osman, People, Town  # noqa: E402
+
+EXAMPLE_LIST = ROOT / "examples" / "arrivals" / "struer-2025-12-18.xlsx"
+
+hypothesis.settings.register_profile("small", max_examples=25, deadline=None, database=None)
+hypothesis.settings.register_profile("deep", max_examples=2000, deadline=None, database=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "small"))
+
+
+# -- one throwaway folder for the run, made by who started it and told to the workers
+
+
+class _RunFolder:
+    """``TOVHOLDER_TEST_DATA`` keeps the cluster between runs, which saves a developer some seconds."""
+
+    def __init__(self) -> None:
+        kept = os.environ.get("TOVHOLDER_TEST_DATA")
+        self.kept = bool(kept)
+        self.path = Path(kept) if kept else fresh_folder()
+
+    def pytest_configure_node(self, node: Any) -> None:
+        node.workerinput["tovholder_folder"] = str(self.path)
+
+    def pytest_unconfigure(self) -> None:
+        if not self.kept:
+            shutil.rmtree(self.path, ignore_errors=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    told = getattr(config, "workerinput", None)
+    if told is None:
+        folder = _RunFolder()
+        config.pluginmanager.register(folder, "tovholder-run-folder")
+        config.stash[FOLDER] = folder.path
+    else:
+        config.stash[FOLDER] = Path(told["tovholder_folder"])
+
+
+FOLDER = pytest.StashKey[Path]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever uses the ordinary database gets a transaction around the test on both of Django's connections."""
+    for item in items:
+        used = getattr(item, "fixturenames", ())
+        marked = item.get_closest_marker("django_db")
+        if "own_database" not in used and ("db" in used or "database" in used or marked) and not (marked and marked.kwargs):
+            item.add_marker(pytest.mark.django_db(databases=list(ALIASES)), append=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Nothing leaves the machine: Unix sockets and loopback only."""
+    real = socket.socket.connect
+
+    def guarded(this: socket.socket, address: Any) -> None:
+        if this.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise RuntimeError(f"a test tried to reach {address[0]}")
+        real(this, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+# -- databases
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
+    """The run's cluster, started by the first who needs it."""
+    with Databases(request.config.stash[FOLDER]) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def worker_database(databases: Databases) -> Iterator[OwnDatabase]:
+    """This worker's clone of the template, behind Django; only own_database replaces it, for one test."""
+    with databases.copy() as copy, copy.behind_django():
+        yield copy
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(worker_database: OwnDatabase) -> None:
+    """Instead of pytest-django's own making of databases."""
+
+
+@pytest.fixture
+def own_database(databases: Databases, worker_database: OwnDatabase, django_db_blocker: Any) -> Iterator[OwnDatabase]:
+    """A clone of the template for a test that needs real commits, several connections or the owner."""
+    with databases.copy() as copy, copy.behind_django(), django_db_blocker.unblock():
+        yield copy
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> None:
+    """The test's database behind Django: its own clone when it asked for one, else one that is rolled back."""
+    if "own_database" in request.fixturenames:
+        request.getfixturevalue("own_database")
+    else:
+        request.getfixturevalue("db")
+
+
+# -- the town and its example family
+
+
+@pytest.fixture(scope="session")
+def at() -> datetime:
+    """Thursday 18 December 2025, 8.05 in Denmark: the day the notice of the Osman family comes."""
+    return datetime(2025, 12, 18, 7, 5, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def town(databases: Databases) -> Town:
+    """The invented staff as actors: ``town.mette``, ``town["mette"]``; Clara is of another municipality."""
+    return Town.of(databases.cast)
+
+
+@pytest.fixture
+def people(database: None, town: Town, at: datetime) -> People:
+    """``people.act("birthe", operation, ...)`` and ``people.viewer_of("erik")``, at ``at`` unless told otherwise."""
+    return People(town, at)
+
+
+@pytest.fixture
+def act(people: People) -> Callable[..., Any]:
+    """``act("birthe", appoint_coordinator, case_id=..., ...)``: one operation, one transaction."""
+    return people.act
+
+
+@pytest.fixture
+def viewer_of(people: People) -> Callable[..., AbstractContextManager[Any]]:
+    """``with viewer_of("erik") as viewer:`` looks as Erik; ``at=`` at another moment."""
+    return people.viewer_of
+
+
+@pytest.fixture
+def osman(people: People) -> Osman:
+    """The family of five is registered from the example list, by Birthe. Nobody holds the ropes yet."""
+    from tovholder.cases.api import own_cases
+    from tovholder.interop.api import register_arrivals, take_in_arrivals
+
+    content = EXAMPLE_LIST.read_bytes()
+    list_id = people.act("birthe", take_in_arrivals, filename=EXAMPLE_LIST.name, content=content)
+    people.act("birthe", register_arrivals, list_id=list_id, version=1)
+    with people.viewer_of("birthe") as viewer:
+        case = own_cases(viewer)[0]
+    return Osman(case.id, list_id, case.version)
+
+
+@pytest.fixture
+def osman_with_tovholder(people: People, town: Town, osman: Osman) -> Osman:
+    """Mette holds the ropes, Jonas is her deputy."""
+    from tovholder.cases.api import appoint_coordinator
+
+    people.act(
+        "birthe", appoint_coordinator, case_id=osman.case_id, version=osman.case_version,
+        worker_id=town.mette.principal, deputy_id=town.jonas.principal,
+    )
+    return Osman(osman.case_id, osman.list_id, osman.case_version + 1)
+
+
+@pytest.fixture
+def clock_stands(at: datetime) -> Iterator[datetime]:
+    """The program's clock shows ``at`` and does not move: for tests that come in at the edge, where it is read."""
+    with time_machine.travel(at, tick=False):
+        yield at

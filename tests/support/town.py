@@ -1,0 +1,63 @@
+"""The invented staff, by persona key; and looking and acting as one of them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from tovholder.access.api import Viewer, acting_as
+from tovholder.core.actor import Actor
+from tovholder.core.clock import local_date
+from tovholder.core.ids import new_id
+
+
+class Town(SimpleNamespace):
+    """``town.mette`` is Mette as an actor. Clara is of another municipality."""
+
+    @classmethod
+    def of(cls, cast: dict[str, dict[str, str]]) -> "Town":
+        return cls(**{
+            key: Actor(UUID(principal), code) for code, workers in cast.items() for key, principal in workers.items()
+        })
+
+    def __getitem__(self, persona: str) -> Actor:
+        return getattr(self, persona)  # type: ignore[no-any-return]
+
+    @property
+    def everybody(self) -> dict[str, Actor]:
+        return dict(vars(self))
+
+
+@dataclass(frozen=True)
+class People:
+    """Look or act as somebody of the town, at a moment. Not nested: a transaction has one viewer."""
+
+    town: Town
+    at: datetime
+
+    def _actor(self, who: str | Actor) -> Actor:
+        return who if isinstance(who, Actor) else self.town[who]
+
+    @contextmanager
+    def viewer_of(self, who: str | Actor, *, at: datetime | None = None) -> Iterator[Viewer]:
+        moment, actor = at or self.at, self._actor(who)
+        with acting_as(actor, at=moment):
+            yield Viewer(actor=actor, at=moment, today=local_date(moment), request=new_id())
+
+    def act(self, who: str | Actor, operation: Any, *, at: datetime | None = None, **arguments: Any) -> UUID:
+        """One operation in a transaction of its own: ``act("birthe", appoint_coordinator, case_id=..., ...)``."""
+        moment, actor = at or self.at, self._actor(who)
+        with acting_as(actor, at=moment):
+            return operation(actor=actor, at=moment, **{"request_id": new_id(), **arguments})  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class Osman:
+    """The family of five that the example list announces, as it stands after it is registered."""
+
+    case_id: UUID
+    list_id: UUID
+    case_version: int = 1
