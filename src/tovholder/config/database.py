@@ -7,9 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tovholder.core.postgres import Cluster, default_data_folder, ensure_roles_and_database
+from tovholder.core.postgres import Cluster, database_grants, default_data_folder, ensure_roles_and_database
+
+if TYPE_CHECKING:
+    from tovholder.access.api import Derivation
+    from tovholder.core.installation import Kind
 
 OWNER, APP = "tovholder_owner", "tovholder_app"
 PRODUCTION, DEMONSTRATION = "tovholder", "tovholder_demonstration"
@@ -22,6 +27,7 @@ class Place:
 
     name: str
     cluster: Cluster | None
+    folder: Path | None = None
 
     def url(self, user: str) -> str:
         """The address for Django, a socket folder percent-encoded as the host."""
@@ -32,19 +38,23 @@ class Place:
 
 
 @contextmanager
-def place(name: str, *, folder: Path | None = None) -> Iterator[Place]:
+def place(name: str, *, folder: Path | None = None, claim: bool = False) -> Iterator[Place]:
     """The database of that name, reachable for as long as the context lasts. Raises PostgresUnavailable.
 
-    With ``DATABASE_URL`` set it is that one, whatever its name, and nothing is started.
+    With ``DATABASE_URL`` set it is that one, whatever its name, and nothing is started. ``claim`` refuses a folder that
+    another ``tovholder run`` works on.
     """
     if os.environ.get("DATABASE_URL"):
         yield Place(name, None)
         return
     data = folder or default_data_folder()
-    with Cluster(data) as cluster:
+    cluster = Cluster(data)
+    if claim:
+        cluster.claim()
+    with cluster:
         ensure_roles_and_database(cluster, dbname=name, owner=OWNER, app=APP)
         os.environ.setdefault("TOVHOLDER_SECRET_KEY", _secret(data))
-        yield Place(name, cluster)
+        yield Place(name, cluster, data)
 
 
 def _secret(data: Path) -> str:
@@ -71,44 +81,65 @@ def point_django_at(where: Place) -> None:
 def migrate(*, kind: str, clock_shift: timedelta, today: date) -> None:
     """Bring the database up to the code, as its owner: schema, walls, months of the access log, and what it is for.
 
-    Raises WrongDatabase when the database was made for something else. Safe to run again.
+    Raises WrongDatabase, before anything is touched, when the database was made for something else. Safe to run again;
+    the clock's shift is kept as it was made.
     """
     from django.core.management import call_command
     from django.db import connections, transaction
 
     from tovholder.access.api import apply_walls, prepare_log_months
-    from tovholder.cases.api import DERIVATION as CASES
-    from tovholder.pathways.api import DERIVATION as PATHWAYS
+    from tovholder.core.models import Installation
 
     owner = connections["owner"]
+    known = made_for()
+    if known is not None:
+        _check_is(kind, known)
     call_command("migrate", database="owner", verbosity=0, interactive=False)
     with transaction.atomic(using="owner"):
-        apply_walls(owner, app_role=APP, derivations=[CASES, PATHWAYS])
+        apply_walls(owner, app_role=APP, derivations=derivations())
         prepare_log_months(today, ahead=LOG_MONTHS, using="owner")
-        _mark(kind, clock_shift)
+        if known is None:
+            seconds = round(clock_shift.total_seconds())
+            Installation.objects.using("owner").create(kind=kind, clock_shift_seconds=seconds)
     owner.close()
 
 
-def _mark(kind: str, clock_shift: timedelta) -> None:
-    from tovholder.core.installation import WrongDatabase
+def made_for() -> "Kind | None":
+    """What the database was made for, read as its owner; None before the first migration."""
+    from django.db import connections
+
+    from tovholder.core.enums import DatabaseKind
+    from tovholder.core.installation import Kind
     from tovholder.core.models import Installation
 
+    owner = connections["owner"]
+    if Installation._meta.db_table not in owner.introspection.table_names():
+        return None
     row = Installation.objects.using("owner").first()
-    if row is None:
-        seconds = round(clock_shift.total_seconds())
-        Installation.objects.using("owner").create(kind=kind, clock_shift_seconds=seconds)
-    elif row.kind != kind:
+    return Kind(DatabaseKind(row.kind), timedelta(seconds=row.clock_shift_seconds)) if row else None
+
+
+def _check_is(kind: str, known: "Kind") -> None:
+    from tovholder.core.installation import WrongDatabase
+
+    if known.kind != kind:
         raise WrongDatabase(
-            f"Databasen er lavet til '{row.kind}' og bruges ikke til '{kind}'. "
-            f"The database was made for '{row.kind}' and is not used for '{kind}'."
+            f"Databasen er lavet til '{known.kind}' og bruges ikke til '{kind}'. "
+            f"The database was made for '{known.kind}' and is not used for '{kind}'."
         )
+
+
+def derivations() -> "list[Derivation]":
+    """What each context contributes to the derivation of clearances."""
+    from tovholder.cases.api import DERIVATION as CASES
+    from tovholder.pathways.api import DERIVATION as PATHWAYS
+
+    return [CASES, PATHWAYS]
 
 
 def clone(where: Place, template: str, name: str) -> Place:
     """A copy of a database nobody is connected to, owned by the owner. Only in our own cluster."""
     import psycopg
-
-    from tovholder.core.postgres import database_grants
 
     assert where.cluster is not None, "a clone is made in our own cluster"
     with psycopg.connect(where.cluster.dsn(dbname="postgres", user=OWNER), autocommit=True) as connection:
@@ -116,7 +147,7 @@ def clone(where: Place, template: str, name: str) -> Place:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         for statement in database_grants(name, APP):
             connection.execute(statement)
-    return Place(name, where.cluster)
+    return Place(name, where.cluster, where.folder)
 
 
 def drop(where: Place) -> None:

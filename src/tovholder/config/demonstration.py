@@ -1,9 +1,14 @@
 """Fills a fresh database with packs and invented people, through the operations."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
 from tovholder.access.api import acting_as
+from tovholder.core.clock import COPENHAGEN
 from tovholder.core.denials import Denied
 from tovholder.core.ids import new_id
 from tovholder.interop.api import Cast, command_actor, read_personae, set_up_town
@@ -11,6 +16,20 @@ from tovholder.rulebook.api import publish_pack
 
 NATIONAL = "000"
 """What a command that belongs to no municipality writes as its code."""
+
+BEGINS = datetime(2025, 12, 18, 8, 5, tzinfo=COPENHAGEN).astimezone(UTC)
+"""When it is in a demonstration at the moment it is made: the morning after the notice of the example list is decided."""
+
+
+def fill() -> None:
+    """Packs, staff and earlier families; all of it or nothing, so that a start that was broken off is made good."""
+    with transaction.atomic():
+        publish_packs(settings.PACKS_FOLDER, at=BEGINS - timedelta(days=400))
+        set_up_personae(settings.PACKS_FOLDER, at=BEGINS - timedelta(days=300), since=date(2025, 1, 1))
+
+
+def is_filled() -> bool:
+    return get_user_model().objects.exists()
 
 
 def publish_packs(packs_folder: Path, *, at: datetime) -> None:

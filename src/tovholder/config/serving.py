@@ -1,9 +1,19 @@
 """What must hold before a single page is served."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import connection
 
+from tovholder.core import clock
+from tovholder.core.denials import Denied
 from tovholder.core.installation import Kind, WrongDatabase, settle_clock
+from tovholder.core.text import Text
+from tovholder.rulebook.api import published_pack
+
+NATIONAL = "000"
+"""Stands for no municipality: what the national base is published under."""
 
 
 class TooPowerful(Exception):
@@ -37,4 +47,17 @@ def check_role() -> None:
             f"Rollen {name} må ikke betjene sider: den er superbruger, omgår adgangsreglerne eller ejer tabellerne. "
             f"The role {name} may not serve pages: it is a superuser, bypasses row-level security or owns the tables. "
             "'tovholder db roles' prints the two roles to make."
+        )
+
+
+def missing() -> Iterator[Text]:
+    """What a new installation still needs before anybody can work in it, each with the command that mends it."""
+    try:
+        published_pack(NATIONAL, clock.now())
+    except Denied as denied:
+        yield denied.denial.reason
+    if not get_user_model().objects.exists():
+        yield Text(
+            da="Ingen kan logge ind endnu. Lav den første konto med 'tovholder createadmin'.",
+            en="Nobody can sign in yet. Make the first account with 'tovholder createadmin'.",
         )

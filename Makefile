@@ -1,0 +1,66 @@
+# Every target does what it needs first. Try: make run
+SHELL := /bin/sh
+BIN := .venv/bin
+READY := .venv/tovholder-ready
+CATALOGUE := src/tovholder/locale/da/LC_MESSAGES/django
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadgroup
+export DJANGO_SETTINGS_MODULE := tovholder.config.settings
+
+.PHONY: install run test test-fast test-deep check ci screenshots messages bench browser help
+
+help:
+	@echo "make run          start the demonstration (invented data) and print its address"
+	@echo "make install      virtual environment, locked dependencies, message catalogues"
+	@echo "make test         the whole suite with coverage; test-fast: without browser and slow tests; test-deep: more cases"
+	@echo "make check        style, types, layers, migrations, messages, schemas"
+	@echo "make ci           check and test, as the build server does"
+	@echo "make screenshots  the pictures in docs/;  make messages: update the message catalogue;  make bench: measure"
+
+install: $(READY) $(CATALOGUE).mo
+
+$(READY): pyproject.toml uv.lock tools/install.sh
+	@sh tools/install.sh
+	@touch $@
+
+$(CATALOGUE).mo: $(CATALOGUE).po | $(READY)
+	@$(BIN)/python tools/messages.py --compile
+
+run: install
+	@exec $(BIN)/tovholder run --demo
+
+# Says what it could do; in .ci/run a missing browser is a failure.
+browser: install
+	@$(BIN)/python tools/browser.py --install
+
+test: browser
+	@$(BIN)/python -m coverage erase
+	@$(PYTEST) --cov --cov-report=term:skip-covered
+	@$(BIN)/python tools/browser.py --remind
+
+test-fast: install
+	@$(PYTEST) -m "not slow and not browser"
+
+test-deep: browser
+	@TOVHOLDER_DEEP=1 $(PYTEST)
+	@$(BIN)/python tools/browser.py --remind
+
+check: install
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports > .import-linter.log || { cat .import-linter.log; exit 1; }
+	@rm -f .import-linter.log
+	@$(BIN)/python tools/check_migrations.py
+	@$(BIN)/python tools/messages.py --check
+	@$(BIN)/python tools/check_schemas.py
+	@echo "check: all well"
+
+ci: check test
+
+screenshots: browser
+	@TOVHOLDER_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/e2e -m browser
+
+messages: install
+	@$(BIN)/python tools/messages.py --update
+
+bench: install
+	@if [ -d tests/bench ]; then $(BIN)/python -m pytest -q tests/bench; else echo "Nothing is measured yet."; fi

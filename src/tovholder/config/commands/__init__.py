@@ -1,0 +1,1 @@
+"""The commands of `tovholder`, one subject a file."""
