@@ -64,6 +64,20 @@ def test_all_faults_are_told_at_once(spoilt: Spoilt) -> None:
     assert [fault.wrong.en for fault in faults] == ["There is no 'hosing'.", "There is no 'hausing'."]
 
 
+def test_what_a_name_lacks_is_told_beside_what_the_schema_refuses(base: OwnPack) -> None:
+    files = read_files(PACKS / "struer")
+    files["reception.yaml"] = files["reception.yaml"].replace(b"each: adult", b"eech: adult")
+    files["reception.yaml"] = files["reception.yaml"].replace(b"kind: housing", b"kind: hosing")
+    files["organisation.yaml"] = files["organisation.yaml"].replace(b"weekly_hours: 5\n", b"weekly_hours: 500\n")
+    with pytest.raises(PackRefused) as refused:
+        assemble(files, base=base)
+    assert [fault.wrong.en for fault in refused.value.faults] == [
+        "'500' is too large for 'weekly_hours'.",
+        "There is no 'hosing'.",
+        "The key 'eech' is not known here.",
+    ]
+
+
 def test_faults_in_several_files_are_told_at_once(base: OwnPack) -> None:
     files = read_files(PACKS / "struer")
     files["reception.yaml"] = files["reception.yaml"].replace(b"each: adult", b"eech: adult")

@@ -10,11 +10,15 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong at a path of the pack's data, e.g. ("pathways", "reception", "steps", "contract", "kind")."""
+    """Something wrong at a path of the pack's data, e.g. ("pathways", "reception", "steps", "contract", "kind").
+
+    `lacks` is the key that was named and not found, where that is what is wrong.
+    """
 
     path: Path
     wrong: Text
     mend: Text
+    lacks: str | None = None
 
 
 @dataclass(frozen=True)

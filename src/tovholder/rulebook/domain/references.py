@@ -25,7 +25,7 @@ def known(keys: Iterable[str], among: Collection[str], path: Path) -> Iterator[F
     for key in keys:
         if key not in among:
             wrong = Text(da=f"'{key}' findes ikke.", en=f"There is no '{key}'.")
-            yield Finding(path, wrong, suggestion(key, among))
+            yield Finding(path, wrong, suggestion(key, among), lacks=key)
 
 
 def suggestion(key: str, among: Collection[str]) -> Text:

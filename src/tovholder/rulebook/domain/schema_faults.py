@@ -22,14 +22,20 @@ def _finding(details: ErrorDetails, model: type[BaseModel]) -> Finding:
     if details["type"] == "extra_forbidden":
         return _unknown_key(path, model)
     wrong, mend = PHRASES.get(details["type"], OTHER)
-    words = {"key": path[-1] if path else "", "value": shortened(details["input"]), "problem": details["msg"]}
-    words |= {name: shortened(value) for name, value in details.get("ctx", {}).items()}
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    words = {"key": key, "value": shortened(details["input"]), "problem": details["msg"]}
+    words |= {name: _listed(value) for name, value in details.get("ctx", {}).items()}
     return Finding(path, _filled(wrong, words), _filled(mend, words))
 
 
 def _filled(phrase: Text, words: dict[str, Any]) -> Text:
     known = _Words(words)
     return Text(da=phrase.da.format_map(known), en=phrase.en.format_map(known))
+
+
+def _listed(value: object) -> str:
+    """Pydantic's "'a', 'b' or 'c'" as a list that reads in both languages."""
+    return str(value).replace("'", "").replace(" or ", ", ")
 
 
 class _Words(dict[str, Any]):

@@ -1,5 +1,6 @@
 """A pack's YAML files as data, with the file and line every piece came from."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -63,28 +64,35 @@ class Source:
     data: dict[str, Any] = field(default_factory=dict)
     places: dict[Path, tuple[str, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    is_whole: bool = True
 
     def fault(self, finding: Finding) -> Fault:
         """The finding with the nearest place we know: its own, else that of what it lies in."""
-        path = self.numbered(finding.path)
+        path = numbered(self.data, finding.path)
         while path and path not in self.places:
             path = path[:-1]
         file, line = self.places.get(path, (MAIN_FILE, None))
         return Fault(file, line, finding.wrong, finding.mend)
 
-    def numbered(self, path: Path) -> Path:
-        """The path as it leads into the data, list items by number; parts that are not there are left out."""
-        here: Any = self.data
-        walked: list[str | int] = []
-        for part in path:
-            if isinstance(here, list):
-                step: str | int | None = _number_of(here, part)
-            else:
-                step = part if isinstance(here, dict) and part in here else None
-            if step is not None:
-                walked.append(step)
-                here = here[step]
-        return tuple(walked)
+
+def numbered(data: Any, path: Path) -> Path:
+    """The path as it leads into the data, list items by number; parts that are not there are left out."""
+    here = data
+    walked: list[str | int] = []
+    for part in path:
+        if isinstance(here, list):
+            step: str | int | None = _number_of(here, part)
+        else:
+            step = part if isinstance(here, dict) and part in here else None
+        if step is not None:
+            walked.append(step)
+            here = here[step]
+    return tuple(walked)
+
+
+def to_json(data: dict[str, Any]) -> str:
+    """The data as the schema reads it."""
+    return json.dumps(data)
 
 
 def _number_of(items: list[Any], part: str | int) -> int | None:
@@ -96,14 +104,15 @@ def _number_of(items: list[Any], part: str | int) -> int | None:
 
 
 def read_source(files: Mapping[str, bytes]) -> Source:
-    """All of a pack's files as one; lists of the same name in several files are put together. Raises nothing."""
+    """All of a pack's files as one; lists of the same name in several files are put together. Raises nothing: what is
+    wrong stands in `faults`, and `is_whole` says whether every file could be read at all."""
     source = Source()
     for name in sorted(files):
-        _read_file(source, name, files[name])
+        source.is_whole &= _read_file(source, name, files[name])
     return source
 
 
-def _read_file(source: Source, name: str, content: bytes) -> None:
+def _read_file(source: Source, name: str, content: bytes) -> bool:
     try:
         root = yaml.compose(content.decode("utf-8-sig"), Loader=PackLoader)
     except UnicodeDecodeError as error:
@@ -115,13 +124,14 @@ def _read_file(source: Source, name: str, content: bytes) -> None:
     except (yaml.YAMLError, ValueError, OverflowError):
         source.faults.append(Fault(name, None, _not_yaml("a character that may not stand here"), LOOK_AT_YAML))
     else:
-        _add_file(source, name, root)
+        return _add_file(source, name, root)
+    return False
 
 
-def _add_file(source: Source, name: str, root: Node | None) -> None:
+def _add_file(source: Source, name: str, root: Node | None) -> bool:
     if not isinstance(root, MappingNode):
         source.faults.append(Fault(name, 1, NOT_SECTIONS, WRITE_SECTIONS))
-        return
+        return False
     here: set[str] = set()
     for key_node, node in root.value:
         key, line = str(key_node.value), key_node.start_mark.line + 1
@@ -134,6 +144,7 @@ def _add_file(source: Source, name: str, root: Node | None) -> None:
             source.places[(key,)] = (name, line)
             source.data[key] = _value(source, name, node, (key,))
         here.add(key)
+    return True
 
 
 def _value(source: Source, file: str, node: Node, path: Path) -> Any:
