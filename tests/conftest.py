@@ -22,9 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # so that tests may import tests.support
 
 from tests.support.databases import ALIASES, Databases, OwnDatabase, fresh_folder  # noqa: E402
-from tests.support.town import Osman, People, Town  # noqa: E402
-
-EXAMPLE_LIST = ROOT / "examples" / "arrivals" / "struer-2025-12-18.xlsx"
+from tests.support.town import Osman, People, Town, appoint_mette, register_osman  # noqa: E402
 
 hypothesis.settings.register_profile("small", max_examples=25, deadline=None, database=None)
 hypothesis.settings.register_profile("deep", max_examples=2000, deadline=None, database=None)
@@ -161,27 +159,13 @@ def viewer_of(people: People) -> Callable[..., AbstractContextManager[Any]]:
 @pytest.fixture
 def osman(people: People) -> Osman:
     """The family of five is registered from the example list, by Birthe. Nobody holds the ropes yet."""
-    from tovholder.cases.api import own_cases
-    from tovholder.interop.api import register_arrivals, take_in_arrivals
-
-    content = EXAMPLE_LIST.read_bytes()
-    list_id = people.act("birthe", take_in_arrivals, filename=EXAMPLE_LIST.name, content=content)
-    people.act("birthe", register_arrivals, list_id=list_id, version=1)
-    with people.viewer_of("birthe") as viewer:
-        case = own_cases(viewer)[0]
-    return Osman(case.id, list_id, case.version)
+    return register_osman(people)
 
 
 @pytest.fixture
-def osman_with_tovholder(people: People, town: Town, osman: Osman) -> Osman:
+def osman_with_tovholder(people: People, osman: Osman) -> Osman:
     """Mette holds the ropes, Jonas is her deputy."""
-    from tovholder.cases.api import appoint_coordinator
-
-    people.act(
-        "birthe", appoint_coordinator, case_id=osman.case_id, version=osman.case_version,
-        worker_id=town.mette.principal, deputy_id=town.jonas.principal,
-    )
-    return Osman(osman.case_id, osman.list_id, osman.case_version + 1)
+    return appoint_mette(people, osman)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,8 @@ from tovholder.access.api import Viewer, acting_as
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.ids import new_id
+
+EXAMPLE_LIST = Path(__file__).resolve().parents[2] / "examples" / "arrivals" / "struer-2025-12-18.xlsx"
 
 
 class Town(SimpleNamespace):
@@ -52,6 +55,29 @@ class People:
         moment, actor = at or self.at, self._actor(who)
         with acting_as(actor, at=moment):
             return operation(actor=actor, at=moment, **{"request_id": new_id(), **arguments})  # type: ignore[no-any-return]
+
+
+def register_osman(people: People) -> "Osman":
+    """Birthe takes in the example list and registers it. Nobody holds the ropes yet."""
+    from tovholder.cases.api import own_cases
+    from tovholder.interop.api import register_arrivals, take_in_arrivals
+
+    list_id = people.act("birthe", take_in_arrivals, filename=EXAMPLE_LIST.name, content=EXAMPLE_LIST.read_bytes())
+    people.act("birthe", register_arrivals, list_id=list_id, version=1)
+    with people.viewer_of("birthe") as viewer:
+        case = own_cases(viewer)[0]
+    return Osman(case.id, list_id, case.version)
+
+
+def appoint_mette(people: People, osman: "Osman") -> "Osman":
+    """Mette holds the ropes, Jonas is her deputy."""
+    from tovholder.cases.api import appoint_coordinator
+
+    people.act(
+        "birthe", appoint_coordinator, case_id=osman.case_id, version=osman.case_version,
+        worker_id=people.town.mette.principal, deputy_id=people.town.jonas.principal,
+    )
+    return Osman(osman.case_id, osman.list_id, osman.case_version + 1)
 
 
 @dataclass(frozen=True)

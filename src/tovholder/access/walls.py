@@ -114,8 +114,8 @@ WALLS: Mapping[str, Wall] = {
     "Account": open_to_program(Right.CHANGE, "sign-in reads accounts before there is a viewer; staff only"),
     "AccessLogEntry": Wall(Right.ADD_ONLY, "false", "true"),
     "Compartment": Wall(Right.ADD, f"id IN ({_OWN_COMPARTMENTS})", f"{_SAME_MUNICIPALITY} AND {_may_write('case_id')}"),
-    "Presence": derived("principal = (SELECT tov_principal())"),
-    "Clearance": derived("principal = (SELECT tov_principal())"),
+    "Presence": derived(_MINE),
+    "Clearance": derived(_MINE),
     "CaseSubject": derived(f"case_id = ANY ({_OWN_CASES})"),
     # organisation: staff and units, known to everybody in the municipality
     "Organisation": tenant(),
