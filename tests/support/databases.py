@@ -15,12 +15,14 @@ from uuid import uuid4
 
 import psycopg
 
-from tovholder.config.database import APP, OWNER, Place, clone, drop
+from tovholder.config.database import APP, OWNER, Place, clone
 from tovholder.core.postgres import ADMIN, Cluster
 from tovholder.core.postgres.locks import FolderLock
 
 ROOT = Path(__file__).resolve().parents[2]
-QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
+QUICK = {
+    "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60", "autovacuum": "off",
+}
 WAIT_SECONDS = 300
 ALIASES = ("default", "log")
 
@@ -71,8 +73,7 @@ class Databases:
         return json.loads(answer.read_text(encoding="utf-8"))
 
     def _make_template(self) -> str:
-        with psycopg.connect(self.cluster.dsn(dbname="postgres", user=ADMIN), autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{self.template}"')  # half made, when its maker was killed
+        self.throw_away(self.template)  # half made, when its maker was killed
         outside = {"DATABASE_URL", "TOVHOLDER_OWNER_URL", "TOVHOLDER_DEMONSTRATION"}
         done = subprocess.run(
             [sys.executable, str(Path(__file__).with_name("make_template.py")), str(self.folder), self.template],
@@ -90,7 +91,12 @@ class Databases:
         try:
             yield OwnDatabase(where)
         finally:
-            drop(where)
+            self.throw_away(where.name)
+
+    def throw_away(self, name: str) -> None:
+        """As the administrator: the owner may not end the application's connections."""
+        with psycopg.connect(self.cluster.dsn(dbname="postgres", user=ADMIN), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 class OwnDatabase:
