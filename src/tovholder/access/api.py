@@ -10,6 +10,7 @@ from tovholder.access.operations.open_account import open_account
 from tovholder.access.queries.clearances import Opening, PresenceRow, cleared_compartments, openings, presences
 from tovholder.access.session import acting_as
 from tovholder.access.walls import Derivation, apply_walls
+from tovholder.access.walls import statements as wall_statements
 
 __all__ = [
     "AccountKind",
@@ -31,6 +32,7 @@ __all__ = [
     "openings",
     "prepare_log_months",
     "presences",
+    "wall_statements",
     "write_reading",
     "write_refusal",
 ]

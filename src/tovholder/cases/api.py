@@ -17,7 +17,6 @@ from tovholder.cases.queries.case_page import (
     ParticipationRow,
     events_of,
     get_case,
-    notice_dates,
     own_cases,
     participations,
 )
@@ -54,7 +53,6 @@ __all__ = [
     "events_of",
     "get_case",
     "known_family_numbers",
-    "notice_dates",
     "notice_items",
     "notices_by_family_number",
     "own_cases",

@@ -5,6 +5,10 @@ from zoneinfo import ZoneInfo
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
+JUST_AFTER = timedelta(microseconds=1)
+"""Periods end exclusively, and PostgreSQL counts in microseconds: what ends ``at + JUST_AFTER`` still holds at that moment,
+so that the rest of the transaction which ends it can be written."""
+
 
 class _Shift:
     """How far this process's clock is moved. Only a demonstration or scenario database moves it (see installation)."""

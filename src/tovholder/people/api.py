@@ -2,7 +2,7 @@
 
 from tovholder.people.enums import FamilyRole, NumberKind, Sex
 from tovholder.people.operations.found_family import NewIdentity, NewMember, found_family, record_identities
-from tovholder.people.queries.families import MemberRow, NumberRow, labels, member_counts, member_roles, members
+from tovholder.people.queries.families import MemberRow, NumberRow, member_counts, member_roles, members
 
 __all__ = [
     "FamilyRole",
@@ -13,7 +13,6 @@ __all__ = [
     "NumberRow",
     "Sex",
     "found_family",
-    "labels",
     "member_counts",
     "member_roles",
     "members",

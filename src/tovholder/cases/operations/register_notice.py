@@ -14,7 +14,7 @@ from tovholder.cases.models import Case, Notice, NoticeItem, Participation
 from tovholder.cases.models.lookups import known_family_numbers
 from tovholder.cases.take_over import take_over_date
 from tovholder.core.actor import Actor
-from tovholder.core.clock import local_date
+from tovholder.core.clock import JUST_AFTER, local_date
 from tovholder.core.denials import Denied
 from tovholder.core.events import Happening
 from tovholder.core.ids import new_id
@@ -46,7 +46,9 @@ def register_notice(*, actor: Actor, at: datetime, request_id: UUID, letter: Not
     identities = _identities(letter, case, person_ids, unit)
     reception_key = _key(case, unit, "network", person_ids)
     ensure_compartments([item.key for item in items] + [i.key for i in identities] + [reception_key], actor=actor)
-    _admit_reception(actor, at, case, unit, reception.function, reception_key, person_ids)
+    _admit_reception(actor, at, case, unit, reception.function, reception_key)
+    if not any(held.unit.id == unit.id and held.function == reception.function for held in standing.holdings):
+        _admit_registrar(actor, at, case, unit, reception_key)
     NoticeItem.objects.bulk_create([item.row for item in items])
     record_identities(
         actor=actor, at=at, request_id=new_id(), case_id=case.id, identities=[identity.new for identity in identities]
@@ -144,11 +146,18 @@ def _identities(letter: NoticeLetter, case: Case, person_ids: Sequence[UUID], un
     return found
 
 
-def _admit_reception(
-    actor: Actor, at: datetime, case: Case, unit: UnitRow, function: str, key: CompartmentKey, person_ids: Sequence[UUID]
-) -> None:
+def _admit_reception(actor: Actor, at: datetime, case: Case, unit: UnitRow, function: str, key: CompartmentKey) -> None:
     """The reception unit's function is in the case as a queue: by the unit's own task of receiving refugees (INL § 4)."""
     Participation(
         municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, function=function,
-        capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=list(person_ids), valid_from=at,
+        capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=sorted(key.persons), valid_from=at,
+    ).save()
+
+
+def _admit_registrar(actor: Actor, at: datetime, case: Case, unit: UnitRow, key: CompartmentKey) -> None:
+    """Who registers a notice for the reception without holding its function is in the case for that moment only."""
+    Participation(
+        municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, worker_id=actor.principal,
+        capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=sorted(key.persons), valid_from=at,
+        valid_until=at + JUST_AFTER,
     ).save()

@@ -1,17 +1,17 @@
 """A case as its viewer may know it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from tovholder.access.api import Opening, Viewer, presences
-from tovholder.cases.models import Case, Coordinator, Notice, Participation
+from tovholder.access.api import Opening, PresenceRow, Viewer, presences
+from tovholder.cases.models import Case, Coordinator, Participation
 from tovholder.core.denials import NotKnown
 from tovholder.core.models import Event
 from tovholder.core.text import Text
-from tovholder.people.api import labels, member_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,6 @@ class CaseRow:
     id: UUID
     family_id: UUID
     label: str
-    persons: int
     target_group: str
     opened_on: date
     closed_on: date | None
@@ -29,6 +28,7 @@ class CaseRow:
     take_over_why: Text
     version: int
     coordinator_id: UUID | None
+    coordinator_unit_id: UUID | None
     deputy_id: UUID | None
 
 
@@ -49,34 +49,35 @@ class EventRow:
     subject: UUID
 
 
-def own_cases(viewer: Viewer) -> list[CaseRow]:
-    """The open cases the viewer is in, by take-over date."""
-    rows = Case.objects.filter(id__in={row.case_id for row in presences(viewer)}, closed_on=None)
-    return _rows(viewer, list(rows.order_by("take_over_on", "id")))
+def own_cases(viewer: Viewer, inside: Iterable[PresenceRow] | None = None) -> list[CaseRow]:
+    """The open cases the viewer is in, by take-over date. ``inside``: the presences, where they are loaded already."""
+    ids = {row.case_id for row in (presences(viewer) if inside is None else inside)}
+    return _rows(viewer, Case.objects.filter(id__in=ids, closed_on=None).order_by("take_over_on", "id"))
 
 
 def get_case(viewer: Viewer, case_id: UUID) -> CaseRow:
-    """One case. Raises NotKnown when it does not exist or the viewer is not in it."""
-    rows = _rows(viewer, list(Case.objects.filter(id=case_id)))
+    """One case. Raises NotKnown when it does not exist or the viewer is not in it. Two queries."""
+    rows = _rows(viewer, Case.objects.filter(id=case_id))
     if not rows:
         raise NotKnown
     return rows[0]
 
 
-def _rows(viewer: Viewer, cases: list[Case]) -> list[CaseRow]:
-    held = {row.case_id: row for row in Coordinator.objects.filter(_now(viewer), case__in=[case.id for case in cases])}
-    families = [case.family_id for case in cases]
-    names, counts = labels(families), member_counts(families)
-    return [
-        CaseRow(
-            id=case.id, family_id=case.family_id, label=names[case.family_id], persons=counts[case.family_id],
-            target_group=case.target_group, opened_on=case.opened_on, closed_on=case.closed_on,
-            take_over_on=case.take_over_on, take_over_why=Text.model_validate(case.take_over_why), version=case.version,
-            coordinator_id=held[case.id].worker_id if case.id in held else None,
-            deputy_id=held[case.id].deputy_id if case.id in held else None,
-        )
-        for case in cases
-    ]
+def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
+    found = list(cases.select_related("family"))
+    held = {row.case_id: row for row in Coordinator.objects.filter(_now(viewer), case__in=[case.id for case in found])}
+    return [_row(case, held.get(case.id)) for case in found]
+
+
+def _row(case: Case, coordinator: Coordinator | None) -> CaseRow:
+    return CaseRow(
+        id=case.id, family_id=case.family_id, label=case.family.label, target_group=case.target_group,
+        opened_on=case.opened_on, closed_on=case.closed_on, take_over_on=case.take_over_on,
+        take_over_why=Text.model_validate(case.take_over_why), version=case.version,
+        coordinator_id=coordinator.worker_id if coordinator else None,
+        coordinator_unit_id=coordinator.unit_id if coordinator else None,
+        deputy_id=coordinator.deputy_id if coordinator else None,
+    )
 
 
 def _now(viewer: Viewer) -> Q:
@@ -96,8 +97,3 @@ def events_of(case_id: UUID, limit: int) -> list[EventRow]:
     """What last happened in one case: codes only; the words are made where they are shown."""
     rows = Event.objects.filter(case_id=case_id).order_by("-at", "-id")[:limit]
     return [EventRow(row.type, row.at, row.actor, row.subject) for row in rows]
-
-
-def notice_dates(case_id: UUID) -> tuple[date, datetime] | None:
-    """The day of the decision and the moment the notice was registered."""
-    return Notice.objects.filter(case=case_id).values_list("decided_on", "registered_at").first()

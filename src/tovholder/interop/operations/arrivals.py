@@ -57,28 +57,28 @@ def register_arrivals(
         read_table(bytes(taken_in.content or b""), taken_in.filename), today=local_date(at), municipality=actor.municipality
     )
     counts: Counter[str] = Counter(held_back_rows=len(arrivals.held_back))
-    refused = []
+    refused, cases = [], []
     for found in compare_with_known(arrivals.families):
-        denied = _register(actor, at, found)
-        counts["refused" if denied else found.outcome] += 1
-        if denied:
+        try:
+            cases += _register(actor, at, found)
+            counts[found.outcome] += 1
+        except Denied as denied:
+            counts["refused"] += 1
             refused.append({"rows": found.rows, "code": denied.denial.code, "reason": denied.denial.reason.model_dump()})
     taken_in.state, taken_in.content, taken_in.registered_at = ArrivalListState.REGISTERED, None, at
-    taken_in.outcome = {"counts": dict(counts), "refused": refused}
+    taken_in.outcome = {"counts": dict(counts), "refused": refused, "cases": cases}
     taken_in.version += 1
     taken_in.save(update_fields=["state", "content", "registered_at", "outcome", "version"])
     return Happening("arrivals.registered", subject=taken_in.id, data={"counts": dict(counts)})
 
 
-def _register(actor: Actor, at: datetime, found: Found) -> Denied | None:
-    """Register one new family; a refusal undoes what was begun for it and leaves the others alone."""
-    if found.denied is not None or found.outcome is not Outcome.NEW:
-        return found.denied
-    try:
-        register_notice(actor=actor, at=at, request_id=new_id(), letter=found.letter)
-    except Denied as denied:
-        return denied
-    return None
+def _register(actor: Actor, at: datetime, found: Found) -> list[str]:
+    """Register one family if it is new: the case's id. Denied undoes what was begun for it and leaves the others alone."""
+    if found.denied is not None:
+        raise found.denied
+    if found.outcome is not Outcome.NEW:
+        return []
+    return [str(register_notice(actor=actor, at=at, request_id=new_id(), letter=found.letter))]
 
 
 def _check(actor: Actor, at: datetime) -> None:

@@ -1,13 +1,12 @@
 """Who works where, as what, and when."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from tovholder.organisation.models import Absence, FunctionHolding, Unit, Worker
 
@@ -79,25 +78,13 @@ def _unit_row(unit: Unit) -> UnitRow:
 
 
 def workers(ids: Iterable[UUID], on: date) -> dict[UUID, WorkerRow]:
-    """Workers by id, with whether they are away on the day. Two queries."""
-    wanted = set(ids)
-    back: dict[UUID, date] = {}
-    away = Absence.objects.filter(worker_id__in=wanted, valid_from__lte=on, valid_until__gt=on)
-    for absence in away.order_by("valid_until"):
-        back[absence.worker_id] = absence.valid_until
+    """Workers by id, with whether they are away on the day. One query."""
+    away = Absence.objects.filter(worker=OuterRef("id"), valid_from__lte=on, valid_until__gt=on)
+    back = Subquery(away.order_by("-valid_until").values("valid_until")[:1])
     return {
         row.id: WorkerRow(
             row.id, row.name, row.phone, row.phone_hours, row.weekly_hours, tuple(row.weekdays),
-            tuple(row.languages), back.get(row.id),
+            tuple(row.languages), row.back,
         )
-        for row in Worker.objects.filter(id__in=wanted)
+        for row in Worker.objects.filter(id__in=set(ids)).annotate(back=back)
     }
-
-
-def absences(ids: Iterable[UUID], *, since: date) -> dict[UUID, list[tuple[date, date]]]:
-    """Periods away (first day, first day back) that end after a day, by worker, in order."""
-    found: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
-    rows = Absence.objects.filter(worker_id__in=set(ids), valid_until__gt=since).order_by("valid_from")
-    for row in rows:
-        found[row.worker_id].append((row.valid_from, row.valid_until))
-    return found

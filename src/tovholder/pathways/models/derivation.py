@@ -9,7 +9,8 @@ from tovholder.access.api import Derivation
 NOTICE = """
 WITH doer AS (
     SELECT s.case_id, s.pathway_id, s.compartment_id, s.unit_id, s.notice_kinds, s.done_at, p.principal,
-           p.valid_from, least(p.valid_until, s.done_at + interval '1 microsecond') AS valid_until
+           greatest(p.valid_from, tov_midnight(h.valid_from)) AS valid_from,
+           least(p.valid_until, tov_midnight(h.valid_until), s.done_at + interval '1 microsecond') AS valid_until
       FROM tovholder_step s
       JOIN access_presence_cases p ON p.case_id = s.case_id AND p.unit_id = s.unit_id AND p.capacity = 'step_owner'
       JOIN tovholder_functionholding h ON h.worker_id = p.principal AND h.unit_id = s.unit_id AND h.function = s.function

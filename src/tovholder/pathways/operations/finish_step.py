@@ -1,10 +1,11 @@
 """A step is done."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from tovholder.cases.api import end_step_owner
 from tovholder.core.actor import Actor
+from tovholder.core.clock import JUST_AFTER
 from tovholder.core.denials import NotKnown, check_version
 from tovholder.core.events import Happening
 from tovholder.core.ids import new_id
@@ -13,10 +14,6 @@ from tovholder.pathways.enums import StepOwner, StepState
 from tovholder.pathways.models import Pathway, Step
 from tovholder.pathways.models.lookups import has_open_steps
 from tovholder.pathways.permissions import check_can_finish_step, standing_towards
-
-# Periods end exclusively. Who finishes a step is in the case up to and including that moment, so that the rest of this
-# transaction can be written; PostgreSQL counts time in microseconds.
-JUST_AFTER = timedelta(microseconds=1)
 
 
 @operation("step.finished")

@@ -30,6 +30,7 @@ class StepRow:
     title: Text
     person: str
     instruction: Text
+    evidence: Text | None
     owner: str
     owner_title: Text
     unit_id: UUID
@@ -79,7 +80,7 @@ def work_items(viewer: Viewer, holdings: Iterable[HoldingRow]) -> list[WorkItem]
     """The open steps that are the viewer's to do, the one that hurts most if it waits first."""
     inside = presences(viewer)
     opened = openings(viewer, inside)
-    cases = {case.id: case for case in own_cases(viewer)}
+    cases = {case.id: case for case in own_cases(viewer, inside)}
     own = {(row.unit.id, row.function) for row in holdings}
     capacity = {(row.case_id, row.capacity) for row in inside}
     units = {case_id: {row.unit_id for row in inside if row.case_id == case_id} for case_id in cases}
@@ -118,7 +119,7 @@ def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], own_units: set
     template = template_of(pack, step.pathway.template, step.key)
     return StepRow(
         id=step.id, case_id=step.case_id, key=step.key, title=template.title,
-        person=step.person.given_names if step.person else "", instruction=template.instruction, owner=step.owner,
+        person=step.person.given_names if step.person else "", instruction=template.instruction, evidence=template.evidence, owner=step.owner,
         owner_title=owner_title(pack, step), unit_id=step.unit_id, function=step.function, state=step.state,
         due_on=step.due_on, due_why=Text.model_validate(step.due_why) if step.due_why else None, due_confidence=step.due_confidence,
         version=step.version, done_at=step.done_at, done_by=step.done_by.name if step.done_by else "",

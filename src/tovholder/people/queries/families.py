@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from tovholder.access.api import Opening, Viewer
-from tovholder.people.models import Family, FamilyMember, Identity, PersonNumber
+from tovholder.people.models import FamilyMember, Identity, PersonNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,6 @@ class MemberRow:
             return None
         before_birthday = (today.month, today.day) < (self.born_on.month, self.born_on.day)
         return today.year - self.born_on.year - before_birthday
-
-
-def labels(families: Iterable[UUID]) -> dict[UUID, str]:
-    """Families' labels by id."""
-    return dict(Family.objects.filter(id__in=set(families)).values_list("id", "label"))
 
 
 def member_counts(families: Iterable[UUID]) -> dict[UUID, int]:
