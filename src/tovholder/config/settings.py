@@ -89,7 +89,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton"],
+            "builtins": ["django_cotton.templatetags.cotton", "tovholder.screens.tags"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -112,16 +112,18 @@ TIME_ZONE = "Europe/Copenhagen"
 # -- static files
 STATIC_URL = "static/"
 STATICFILES_DIRS = [PACKAGE / "screens" / "static"]
-STATIC_ROOT = Path(os.environ.get("TOVHOLDER_STATIC", PACKAGE.parents[1] / "staticfiles"))
+# `tovholder run` names a folder and collects into it before it serves; else files are served from where they lie.
+_collected = os.environ.get("TOVHOLDER_STATIC")
+STATIC_ROOT = Path(_collected or PACKAGE.parents[1] / "staticfiles")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if STATIC_ROOT.joinpath("staticfiles.json").exists()
+        if _collected
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = not STATIC_ROOT.joinpath("staticfiles.json").exists()
+WHITENOISE_USE_FINDERS = not _collected
 
 # -- sign-in: password and a second factor; nobody signs up by himself
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -139,9 +141,9 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
-LOGIN_URL = "account_login"
+LOGIN_URL = "demonstration-personae" if DEMONSTRATION else "account_login"
 LOGIN_REDIRECT_URL = "my-day"
-LOGOUT_REDIRECT_URL = "account_login"
+LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day; an interpreter call paid by the minute is not interrupted
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 

@@ -1,1 +1,22 @@
-urlpatterns = []
+"""The addresses, in Danish nouns. No name of a person ever stands in one."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from tovholder.screens.views import arrivals, families, front, my_day, steps
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", front.front_door, name="front-door"),
+    path("min-dag/", my_day.my_day, name="my-day"),
+    path("familier/", families.families, name="families"),
+    path("familier/<uuid:case_id>/", families.family, name="family"),
+    path("familier/<uuid:case_id>/tovholder/", families.coordinator, name="family-coordinator"),
+    path("opgaver/<uuid:step_id>/", steps.step, name="step"),
+    path("nye-familier/", arrivals.arrivals, name="arrivals"),
+    path("nye-familier/<uuid:list_id>/", arrivals.arrival_list, name="arrival-list"),
+    path("om/", front.about, name="about"),
+    path("sprog/", front.set_language, name="set_language"),
+    path("healthz", front.health, name="health"),
+    path("demonstration/", front.personae, name="demonstration-personae"),
+    path("konto/", include("allauth.account.urls")),
+    path("konto/to-trin/", include("allauth.mfa.urls")),
+]

@@ -1,0 +1,47 @@
+"""The words for stored codes, by the name of their enum. A test keeps it complete."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LABELS: Mapping[str, Mapping[str, Promise]] = {
+    "Sex": {"female": _("Female"), "male": _("Male"), "unknown": _("Not stated")},
+    "FamilyRole": {"adult": _("Adult"), "child": _("Child")},
+    "NumberKind": {
+        "cpr": _("CPR number"),
+        "replacement": _("Replacement personal number"),
+        "immigration": _("Immigration Service's person number"),
+    },
+    "Capacity": {
+        "coordinator": _("Coordinator"),
+        "deputy": _("Deputy"),
+        "reception": _("Receives the family"),
+        "step_owner": _("Has a step in the pathway"),
+    },
+    "NoticeField": {
+        "residence_basis": _("Residence basis"),
+        "nationality": _("Nationality"),
+        "language": _("Language"),
+        "interpreter": _("Interpreter needed"),
+        "housing_need": _("Housing need"),
+        "schooling": _("School and day care"),
+        "occupation": _("Trade and education"),
+        "special_needs": _("Special needs"),
+        "asylum_centre": _("Asylum centre"),
+        "remark": _("Remark"),
+    },
+    "AnswerCode": {
+        "yes": _("Yes"), "no": _("No"), ":not_asked": _("Not asked"), ":declined": _("Did not wish to answer"), ":none": _("None"),
+    },
+    "StepState": {"open": _("To do"), "done": _("Done")},
+    "Mine": {
+        "function": _("Your step by your function"),
+        "coordinator": _("Your step as coordinator"),
+        "deputy": _("Your step as deputy"),
+        "queue": _("Waits for a coordinator; yours until then"),
+    },
+    "ArrivalListState": {"taken_in": _("Waiting for your confirmation"), "registered": _("Registered")},
+    "Outcome": {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged")},
+    "Gate": {"own_record": _("Own record"), "notice": _("The notice")},
+}

@@ -1,0 +1,232 @@
+"""The family's page, as far as its viewer may see it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from tovholder.access.api import Viewer, openings, presences
+from tovholder.cases.api import (
+    Capacity,
+    CaseRow,
+    NoticeField,
+    NoticeItemRow,
+    ParticipationRow,
+    check_can_appoint_coordinator,
+    events_of,
+    get_case,
+    notice_items,
+    participations,
+)
+from tovholder.core.denials import Denial, denial_of
+from tovholder.core.text import Text
+from tovholder.organisation.api import HoldingRow, Standing, UnitRow, WorkerRow, holders_of, units_by_id, workers
+from tovholder.pathways.api import StepOwner, StepRow, StepState, steps_of
+from tovholder.people.api import MemberRow, members
+from tovholder.rulebook.api import Pack, published_pack
+from tovholder.screens.wording import EVENT_WORDS
+
+NEXT_DEADLINES = 3
+EVENTS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ring: a worker, or the unit where nobody holds the function."""
+
+    names: tuple[str, ...]
+    phone: str
+    phone_hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step, whose it is in words, and whom to ring."""
+
+    step: StepRow
+    owner: Text
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing the notice tells: a field and what stands in it."""
+
+    field: str
+    values: tuple[str | Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A member of the family, and what the viewer may know beyond the name."""
+
+    member: MemberRow
+    age: int | None
+    told: Sequence[Told]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """Somebody in the case: as what, from which unit, and whom to ring."""
+
+    unit: str
+    function: Text | None
+    capacity: str
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    at: datetime
+    words: Promise
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPage:
+    """Everything on the page. ``limited``: the viewer is here for a step only, and sees what that needs."""
+
+    case: CaseRow
+    members: Sequence[MemberLine]
+    told: Sequence[Told]
+    languages: Sequence[str]
+    needs_interpreter: bool
+    coordinator: WorkerRow | None
+    deputy: WorkerRow | None
+    appoint_denial: Denial | None
+    limited: bool
+    now: Sequence[StepLine]
+    waiting: Sequence[StepLine]
+    steps: Sequence[StepLine]
+    done: int
+    actors: Sequence[ActorLine]
+    events: Sequence[EventLine]
+
+
+def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage:
+    """A fixed number of queries, whatever the size of the family. Raises NotKnown."""
+    case = get_case(viewer, case_id)
+    inside = presences(viewer, [case_id])
+    opened = openings(viewer, inside)
+    pack = published_pack(viewer.actor.municipality, viewer.at).pack
+    items = notice_items(viewer, opened)
+    steps = steps_of(viewer, case_id, opened, inside)
+    parts = participations(viewer, case_id, opened)
+    events = events_of(case_id, EVENTS_SHOWN)
+    book = _directory(viewer, case, steps, parts, [event.actor for event in events])
+    lines = [_step_line(step, case, book) for step in steps]
+    to_do = sorted((line for line in lines if line.step.state == StepState.OPEN), key=_due)
+    people = members(viewer, case.family_id, opened)
+    shared = _shared(items, people, pack)
+    return FamilyPage(
+        case=case, members=[_member_line(row, viewer.today, items, shared, pack) for row in people],
+        told=[*shared, *_told(items, None, pack)], languages=_values(items, NoticeField.LANGUAGE),
+        needs_interpreter="yes" in _values(items, NoticeField.INTERPRETER),
+        coordinator=book.staff.get(case.coordinator_id) if case.coordinator_id else None,
+        deputy=book.staff.get(case.deputy_id) if case.deputy_id else None,
+        appoint_denial=denial_of(check_can_appoint_coordinator, standing.powers),
+        limited={row.capacity for row in inside} == {Capacity.STEP_OWNER}, now=to_do[:NEXT_DEADLINES],
+        waiting=[line for line in to_do if not _is_own(line.step, case, viewer, standing)], steps=lines,
+        done=len(lines) - len(to_do), actors=_actors(case, parts, book, pack),
+        events=[EventLine(event.at, EVENT_WORDS[event.type], book.name(event.actor)) for event in events],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Directory:
+    """The units and workers the page names: staff, known to everybody in the municipality."""
+
+    units: Mapping[UUID, UnitRow]
+    staff: Mapping[UUID, WorkerRow]
+    holders: Sequence[HoldingRow]
+
+    def name(self, worker_id: UUID) -> str:
+        return self.staff[worker_id].name if worker_id in self.staff else ""
+
+    def contact(self, unit_id: UUID, function: str) -> Contact:
+        """Who holds a function in a unit; the unit itself when it is not one person."""
+        held = [row.worker_id for row in self.holders if row.unit.id == unit_id and row.function == function]
+        if len(held) == 1:
+            return self.person(held[0])
+        unit = self.units[unit_id]
+        return Contact(tuple(self.name(worker_id) for worker_id in held), unit.phone, unit.phone_hours)
+
+    def person(self, worker_id: UUID) -> Contact:
+        worker = self.staff[worker_id]
+        return Contact((worker.name,), worker.phone, worker.phone_hours)
+
+
+def _directory(
+    viewer: Viewer, case: CaseRow, steps: Sequence[StepRow], parts: Sequence[ParticipationRow], others: Sequence[UUID]
+) -> _Directory:
+    homes = {step.unit_id for step in steps} | {part.unit_id for part in parts}
+    functions = {step.function for step in steps} | {part.function for part in parts}
+    holders = holders_of(functions, viewer.today)
+    named = {case.coordinator_id, case.deputy_id, *others, *(row.worker_id for row in holders), *(part.worker_id for part in parts)}
+    units = units_by_id(filter(None, {*homes, case.coordinator_unit_id}))
+    return _Directory(units, workers(filter(None, named), viewer.today), holders)
+
+
+def _due(line: StepLine) -> tuple[bool, date]:
+    """By deadline, those without one last."""
+    return line.step.due_on is None, line.step.due_on or date.max
+
+
+def _is_own(step: StepRow, case: CaseRow, viewer: Viewer, standing: Standing) -> bool:
+    if step.owner == StepOwner.COORDINATOR:
+        return case.coordinator_id == viewer.actor.principal
+    return any(held.unit.id == step.unit_id and held.function == step.function for held in standing.holdings)
+
+
+def _step_line(step: StepRow, case: CaseRow, book: _Directory) -> StepLine:
+    if step.owner == StepOwner.COORDINATOR and case.coordinator_id is not None:
+        return StepLine(step, step.owner_title, book.person(case.coordinator_id))
+    return StepLine(step, step.owner_title, book.contact(step.unit_id, step.function))
+
+
+def _actors(case: CaseRow, parts: Sequence[ParticipationRow], book: _Directory, pack: Pack) -> list[ActorLine]:
+    names = {function.key: function.name for function in pack.functions}
+    found = []
+    if case.coordinator_id and case.coordinator_unit_id:
+        home = book.units[case.coordinator_unit_id].name
+        found.append(ActorLine(home, None, Capacity.COORDINATOR, book.person(case.coordinator_id)))
+    for part in parts:
+        contact = book.person(part.worker_id) if part.worker_id else book.contact(part.unit_id, part.function)
+        found.append(ActorLine(book.units[part.unit_id].name, names.get(part.function), part.capacity, contact))
+    return found
+
+
+def _member_line(
+    row: MemberRow, today: date, items: Sequence[NoticeItemRow], shared: Sequence[Told], pack: Pack
+) -> MemberLine:
+    """What the notice tells of one person, less what it tells of everybody alike."""
+    own = [told for told in _told(items, row.person_id, pack) if told not in shared]
+    return MemberLine(row, row.age(today), own)
+
+
+def _shared(items: Sequence[NoticeItemRow], people: Sequence[MemberRow], pack: Pack) -> list[Told]:
+    """What the notice tells of every member alike, such as the language: said once."""
+    told = [_told(items, person.person_id, pack) for person in people]
+    return [each for each in told[0] if all(each in other for other in told)] if len(told) > 1 else []
+
+
+def _told(items: Sequence[NoticeItemRow], person_id: UUID | None, pack: Pack) -> list[Told]:
+    found: dict[str, list[str | Text]] = {}
+    for item in items:
+        if item.person_id == person_id:
+            found.setdefault(item.field, []).append(_in_words(item, pack))
+    return [Told(field, tuple(values)) for field, values in found.items()]
+
+
+def _in_words(item: NoticeItemRow, pack: Pack) -> str | Text:
+    if item.field != NoticeField.RESIDENCE_BASIS:
+        return item.value
+    names = {basis.key: basis.name for basis in pack.residence_bases}
+    return names.get(item.value, item.value)
+
+
+def _values(items: Sequence[NoticeItemRow], field: NoticeField) -> list[str]:
+    """What is told in a field, each once, in the order told."""
+    return list(dict.fromkeys(item.value for item in items if item.field == field))

@@ -1,0 +1,61 @@
+"""Filters that turn data into words on a page."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from tovholder.core.denials import Denial
+from tovholder.core.text import Text
+from tovholder.screens.labels import LABELS
+
+register = template.Library()
+
+
+@register.filter
+def words(text: Text | Denial | str | None) -> str:
+    """Text in the reader's language; of a denial, its reason; a name as it is."""
+    if not text or isinstance(text, str):
+        return text or ""
+    said = text.reason if isinstance(text, Denial) else text
+    return said.in_language(get_language() or "da")
+
+
+@register.filter
+def label(code: Any, enum: str) -> str:
+    """The words for a stored code: ``{{ step.state|label:"StepState" }}``. An unknown code is shown as it is."""
+    return str(LABELS[enum].get(str(code), code))
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date with its weekday: man. 2. feb. 2026, Mon 2 Feb. 2026."""
+    danish = (get_language() or "da").startswith("da")
+    return date_format(value, "D. j. N Y" if danish else "D j N Y") if value else ""
+
+
+@register.filter
+def away(value: date | None, today: date) -> str:
+    """How far a day is: today, tomorrow, in 46 days, 2 days ago."""
+    if value is None:
+        return ""
+    days = (value - today).days
+    if days in (0, 1):
+        return _("today") if days == 0 else _("tomorrow")
+    if days > 0:
+        return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
+    return ngettext("%(days)s day ago", "%(days)s days ago", -days) % {"days": -days}
+
+
+@register.filter
+def is_past(value: date | None, today: date) -> bool:
+    return value is not None and value < today
+
+
+@register.filter
+def cpr(number: str) -> str:
+    """Ten digits as Danes write them: 010187-1234."""
+    return f"{number[:6]}-{number[6:]}" if len(number) == 10 and number.isdigit() else number

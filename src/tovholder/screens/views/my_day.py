@@ -1,0 +1,74 @@
+"""My day.
+
+Whose Monday morning: anybody with a step to do, at 8.05, before the telephone opens. The one thing they came for: what
+must I do first, and why is it mine?
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from tovholder.core.clock import COPENHAGEN
+from tovholder.core.ids import new_id
+from tovholder.pathways.api import WorkItem, work_items
+from tovholder.screens.request import name_of, standing, viewer_of
+
+WEEK = timedelta(days=7)
+MORNING_ENDS_AT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A step with the id of the request its button will send."""
+
+    item: WorkItem
+    request_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Steps that can wait equally long."""
+
+    heading: Promise
+    lines: list[Line]
+
+
+@require_safe
+def my_day(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    items = work_items(viewer, standing(request).holdings)
+    return render(
+        request,
+        "pages/my_day.html",
+        {
+            "first_name": name_of(request).partition(" ")[0],
+            "is_morning": viewer.at.astimezone(COPENHAGEN).hour < MORNING_ENDS_AT,
+            "heaps": [heap for heap in _heaps(items, viewer.today) if heap.lines],
+            "total": len(items),
+        },
+    )
+
+
+def _heaps(items: Iterable[WorkItem], today: date) -> Iterable[Heap]:
+    waits: dict[str, list[Line]] = {"late": [], "today": [], "week": [], "later": []}
+    for item in items:
+        waits[_how_long(item.step.due_on, today)].append(Line(item, new_id()))
+    yield Heap(_("The deadline has passed"), waits["late"])
+    yield Heap(_("Today"), waits["today"])
+    yield Heap(_("Within a week"), waits["week"])
+    yield Heap(_("Later"), waits["later"])
+
+
+def _how_long(due_on: date | None, today: date) -> str:
+    if due_on is None or due_on > today + WEEK:
+        return "later"
+    if due_on < today:
+        return "late"
+    return "today" if due_on == today else "week"

@@ -1,0 +1,26 @@
+"""The sentence for each type of event. Made when somebody who may see the event looks."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+EVENT_WORDS: Mapping[str, Promise] = {
+    "account.opened": _("An account was opened"),
+    "absence.recorded": _("An absence was recorded"),
+    "arrivals.registered": _("A list of arrivals was registered"),
+    "arrivals.taken_in": _("A list of arrivals was taken in"),
+    "coordinator.appointed": _("The family got a coordinator"),
+    "family.founded": _("The family was registered"),
+    "function.given": _("A worker was given a function"),
+    "identities.recorded": _("Dates of birth and numbers were recorded"),
+    "notice.registered": _("The notice was registered"),
+    "organisation.registered": _("An organisation was registered"),
+    "pack.published": _("A pack was published"),
+    "participation.begun": _("A unit was asked to take part"),
+    "participation.ended": _("A unit finished its part"),
+    "pathway.started": _("The pathway began"),
+    "step.finished": _("A step was done"),
+    "unit.established": _("A unit was set up"),
+    "worker.employed": _("A worker was registered"),
+}
