@@ -1,13 +1,11 @@
 """How PostgreSQL goes about the walls: by index, once a statement; never a function for each row."""
 
 import json
-from uuid import uuid4
 
 import pytest
 
-from tests.support.databases import OwnDatabase
 from tests.support.plain import Plain, set_viewer
-from tovholder.config.database import OWNER, Place, clone
+from tovholder.config.database import OWNER
 
 CASES, ENTRIES = 1000, 10  # a worker in fifty of a thousand cases, each with ten compartments of one entry
 
@@ -31,11 +29,10 @@ ANALYZE;
 @pytest.fixture(scope="module")
 def crowded(databases, walled, town):
     """A database with many cases more, written as the owner beside the program."""
-    where = OwnDatabase(clone(Place(walled.name, databases.cluster), walled.name, f"tov_test_{uuid4().hex[:12]}"))
-    with where.connect(OWNER) as owner:
-        owner.execute(FILL.format(cases=CASES, entries=ENTRIES, mette=town.mette.principal))
-    yield where
-    databases.throw_away(where.name)
+    with databases.copy(of=walled) as copy:
+        with copy.connect(OWNER) as owner:
+            owner.execute(FILL.format(cases=CASES, entries=ENTRIES, mette=town.mette.principal))
+        yield copy
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 import psycopg
+import psycopg.rows
 
 from tovholder.config.database import APP, OWNER, Place, clone
 from tovholder.core.postgres import ADMIN, Cluster
@@ -84,10 +85,11 @@ class Databases:
         return done.stdout
 
     @contextmanager
-    def copy(self) -> Iterator["OwnDatabase"]:
-        """A clone of the template that is thrown away afterwards."""
+    def copy(self, of: "OwnDatabase | None" = None) -> Iterator["OwnDatabase"]:
+        """A clone of the template, or of another database, that is thrown away afterwards."""
         assert self.cast
-        where = clone(Place(self.template, self.cluster), self.template, f"tov_test_{uuid4().hex[:12]}")
+        source = of.name if of else self.template
+        where = clone(Place(source, self.cluster), source, f"tov_test_{uuid4().hex[:12]}")
         try:
             yield OwnDatabase(where)
         finally:
@@ -119,6 +121,11 @@ class OwnDatabase:
         with self.connect(OWNER) as connection:
             cursor = connection.execute(statement, values or None)  # type: ignore[arg-type]
             return cursor.fetchall() if cursor.description else []
+
+    def as_owner_named(self, question: str) -> list[Any]:
+        """The rows of one question, each with its columns as attributes."""
+        with self.connect(OWNER) as connection:
+            return connection.cursor(row_factory=psycopg.rows.namedtuple_row).execute(question).fetchall()  # type: ignore[arg-type]
 
     @contextmanager
     def behind_django(self) -> Iterator["OwnDatabase"]:

@@ -1,0 +1,151 @@
+"""One derivation, read twice: whatever happens, what PostgreSQL derived is what a full rebuild would derive, and what
+the program shows is what the walls let through is what the domain's words say.
+"""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.support.databases import OwnDatabase
+from tests.support.town import People
+from tests.support.who_sees import World
+from tovholder.access.api import openings, presences
+from tovholder.cases.api import appoint_coordinator, own_cases
+from tovholder.core.clock import COPENHAGEN, local_date
+from tovholder.core.denials import Denied, NotKnown
+from tovholder.interop.api import command_actor
+from tovholder.organisation.api import give_function, record_absence, units
+from tovholder.organisation.models import FunctionHolding
+from tovholder.pathways.api import finish_step
+from tovholder.pathways.models import Step
+from tovholder.pathways.queries.steps import visible_to
+
+STAFF = command_actor("671", "staff")
+DIFFERENCE = """
+SELECT '{table}', count(*) FROM (
+  (SELECT {columns} FROM access_all_{table} v {where} EXCEPT SELECT {columns} FROM {prefix}{table_name})
+  UNION ALL (SELECT {columns} FROM {prefix}{table_name} EXCEPT SELECT {columns} FROM access_all_{table} v {where})) x
+"""
+COLUMNS = {
+    "presence": "case_id, principal, valid_from, valid_until, unit_id, capacity, own_task",
+    "clearance": "case_id, compartment_id, principal, valid_from, valid_until, gate",
+    "subject": "case_id, subject_id",
+}
+
+
+def differences_from_a_rebuild(database: OwnDatabase) -> dict[str, int]:
+    """Rows that are in the derived tables and not in a fresh derivation, or the other way round."""
+    found = {}
+    for table, columns in COLUMNS.items():
+        where = "" if table == "subject" else "WHERE v.valid_until IS NULL OR v.valid_until > v.valid_from"
+        name = "casesubject" if table == "subject" else table
+        question = DIFFERENCE.format(table=table, table_name=name, columns=columns, where=where, prefix="tovholder_")
+        found[table] = database.as_owner(question)[0][1]
+    return found
+
+
+# -- things that may happen, in any order
+
+QUEUES = [
+    ("integration", "housing_worker"), ("integration", "team_coordinator"), ("school_administration", "school_officer"),
+]
+days = st.integers(-6, 12)
+something = st.one_of(
+    st.tuples(st.just("appoint"), st.sampled_from(["mette", "jonas"]), st.sampled_from(["jonas", "mette", None])),
+    st.tuples(st.just("finish"), st.sampled_from(["kirsten", "annemarie", "mette", "birthe", "jonas", "erik"]), st.integers(0, 4)),
+    st.tuples(st.just("away"), st.sampled_from(["mette", "jonas"]), days, st.integers(1, 6)),
+    st.tuples(st.just("give"), st.sampled_from(["erik", "kirsten", "amira"]), st.sampled_from(QUEUES), days, st.integers(1, 9)),
+    st.tuples(st.just("end"), st.sampled_from(["kirsten", "annemarie", "birthe", "mette"]), st.integers(0, 3)),
+)
+
+
+class Days:
+    """The town's life after the notice: each thing happens some hours after the one before."""
+
+    def __init__(self, people: People, start: datetime) -> None:
+        self.people, self.now, self.turns = people, start, [start]
+
+    def happen(self, what: str, who: str, *how: object) -> None:
+        self.now += timedelta(hours=7)
+        self.turns.append(self.now)
+        with suppress(Denied, NotKnown, IntegrityError):  # refused: nothing has changed, and that is compared too
+            getattr(self, f"_{what}")(who, *how)
+
+    def _appoint(self, who: str, deputy: str | None) -> None:
+        with self.people.viewer_of("birthe", at=self.now) as viewer:
+            case = own_cases(viewer)[0]
+        self.people.act(
+            "birthe", appoint_coordinator, at=self.now, case_id=case.id, version=case.version,
+            worker_id=self.people.town[who].principal, deputy_id=self.people.town[deputy].principal if deputy else None,
+        )
+
+    def _finish(self, who: str, number: int) -> None:
+        with self.people.viewer_of(who, at=self.now):
+            steps = list(Step.objects.order_by("position").values_list("id", "version"))
+        if number < len(steps):
+            self.people.act(who, finish_step, at=self.now, step_id=steps[number][0], version=steps[number][1])
+
+    def _away(self, who: str, start: int, length: int) -> None:
+        first = local_date(self.now) + timedelta(days=start)
+        away = {"worker_id": self.people.town[who].principal, "valid_from": first, "valid_until": first + timedelta(days=length)}
+        self.people.act(STAFF, record_absence, at=self.now, **away)
+        self.turns += [midnight(day) for day in (away["valid_from"], away["valid_until"])]
+
+    def _give(self, who: str, queue: tuple[str, str], start: int, length: int) -> None:
+        first = local_date(self.now) + timedelta(days=start)
+        with self.people.viewer_of(STAFF, at=self.now):
+            unit = units([queue[0]])[queue[0]].id
+        self.people.act(
+            STAFF, give_function, at=self.now, worker_id=self.people.town[who].principal, unit_id=unit, function=queue[1],
+            valid_from=first, valid_until=first + timedelta(days=length),
+        )
+        self.turns += [midnight(first), midnight(first + timedelta(days=length))]
+
+    def _end(self, who: str, in_days: int) -> None:
+        last = local_date(self.now) + timedelta(days=in_days)
+        with self.people.viewer_of(STAFF, at=self.now):
+            FunctionHolding.objects.filter(worker=self.people.town[who].principal).update(valid_until=last)
+        self.turns.append(midnight(last))
+
+
+def midnight(day):
+    return datetime(day.year, day.month, day.day, tzinfo=COPENHAGEN)
+
+
+def program_and_walls(people: People, who: str, at: datetime) -> tuple[set, set, set, set]:
+    """Compartments by the program and by plain SQL; steps by the program and by plain SQL."""
+    with people.viewer_of(who, at=at) as viewer, connection.cursor() as sql:
+        opened = set(openings(viewer, presences(viewer)))
+        steps = set(visible_to(viewer).values_list("id", flat=True))
+        sql.execute("SELECT id FROM tovholder_compartment")
+        walls = {row[0] for row in sql.fetchall()}
+        sql.execute("SELECT id FROM tovholder_step")
+        return opened, walls, steps, {row[0] for row in sql.fetchall()}
+
+
+LOOKERS = ["mette", "jonas", "birthe", "kirsten", "annemarie", "erik", "amira", "admin", "clara"]
+
+
+@pytest.mark.slow
+@given(life=st.lists(something, min_size=1, max_size=6), data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_program_walls_and_the_domains_words_agree_whatever_happens(databases, registered, django_db_blocker, town, at, life, data):
+    with databases.copy(of=registered) as copy, copy.behind_django(), django_db_blocker.unblock():
+        people = People(town, at)
+        days = Days(people, at)
+        for what in life:
+            days.happen(*what)
+        assert differences_from_a_rebuild(copy) == {"presence": 0, "clearance": 0, "subject": 0}
+
+        world = World(copy)
+        moment = data.draw(st.sampled_from(sorted(set(days.turns)))) + timedelta(microseconds=data.draw(st.integers(-1, 1)))
+        for who in LOOKERS:
+            words = world.sees(town[who].principal, moment)
+            opened, walls, steps, walled_steps = program_and_walls(people, who, moment)
+            assert (who, opened) == (who, words)
+            assert (who, walls) == (who, words)
+            assert steps == walled_steps

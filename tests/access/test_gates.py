@@ -1,0 +1,127 @@
+"""The gates over time: who is in a case, what opens, and the second it closes."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tovholder.access.api import openings, presences
+from tovholder.cases.api import own_cases
+from tovholder.core import installation
+from tovholder.interop.api import command_actor
+from tovholder.organisation.api import give_function, record_absence, units
+from tovholder.pathways.api import finish_step, work_items
+from tovholder.pathways.models import Step
+
+STAFF = command_actor("671", "staff")
+AWAY_FROM = datetime(2026, 2, 8, 23, tzinfo=UTC)  # midnight in Denmark between 8 and 9 February
+BACK_FROM = datetime(2026, 2, 13, 23, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+def sees_the_family(viewer_of, who, at):
+    with viewer_of(who, at=at) as viewer:
+        return len(own_cases(viewer)) == 1
+
+
+@pytest.fixture
+def mette_away(act, town, osman_with_tovholder):
+    away = {"worker_id": town.mette.principal, "valid_from": date(2026, 2, 9), "valid_until": date(2026, 2, 14)}
+    act(STAFF, record_absence, **away)
+
+
+def test_a_deputy_is_in_the_case_only_while_the_coordinator_is_away(mette_away, viewer_of):
+    seen = [sees_the_family(viewer_of, "jonas", moment) for moment in (
+        AWAY_FROM - SECOND, AWAY_FROM, BACK_FROM - SECOND, BACK_FROM,
+    )]
+    assert seen == [False, True, True, False]
+
+
+def test_the_coordinator_keeps_her_families_while_she_is_away(mette_away, viewer_of):
+    assert sees_the_family(viewer_of, "mette", AWAY_FROM)
+
+
+def test_a_deputy_sees_what_the_coordinator_sees(mette_away, viewer_of):
+    opened = []
+    for who in ("mette", "jonas"):
+        with viewer_of(who, at=AWAY_FROM) as viewer:
+            opened.append({(o.kind, o.persons) for o in openings(viewer, presences(viewer)).values()})
+    assert opened[0] == opened[1]
+
+
+def test_a_function_that_ends_closes_the_queue(osman, act, viewer_of, town):
+    with viewer_of(STAFF):
+        unit = units(["integration"])["integration"].id
+    act(
+        STAFF, give_function, worker_id=town.amira.principal, unit_id=unit, function="housing_worker",
+        valid_from=date(2026, 1, 5), valid_until=date(2026, 1, 10),
+    )
+    moments = [datetime(2026, 1, 4, 22, 59, 59, tzinfo=UTC), datetime(2026, 1, 4, 23, tzinfo=UTC),
+               datetime(2026, 1, 9, 22, 59, 59, tzinfo=UTC), datetime(2026, 1, 9, 23, tzinfo=UTC)]
+    assert [sees_the_family(viewer_of, "amira", moment) for moment in moments] == [False, True, True, False]
+
+
+def test_a_function_held_before_opens_no_step_through_another_queue_of_the_unit(osman, act, viewer_of, own_database, town):
+    """Kirsten found homes and once was a family guide; a guide's step of today is none of hers."""
+    with viewer_of(STAFF):
+        unit = units(["integration"])["integration"].id
+    act(
+        STAFF, give_function, worker_id=town.kirsten.principal, unit_id=unit, function="family_guide",
+        valid_from=date(2025, 3, 1), valid_until=date(2025, 6, 1),
+    )
+    own_database.as_owner(
+        "INSERT INTO tovholder_step SELECT (jsonb_populate_record(s, jsonb_build_object("
+        "'id', gen_random_uuid(), 'key', 'show_the_town', 'function', 'family_guide', 'notice_kinds', ARRAY['school'], "
+        "'compartment_id', gen_random_uuid()))).* FROM tovholder_step s WHERE key = 'find_home'"
+    )
+    with viewer_of("kirsten") as viewer:
+        assert {opening.kind for opening in openings(viewer, presences(viewer)).values()} == {"housing"}
+
+
+def test_who_was_in_the_case_for_one_step_is_out_when_it_is_done(osman, act, viewer_of, at):
+    with viewer_of("kirsten") as viewer:
+        step = Step.objects.get()
+    act("kirsten", finish_step, step_id=step.id, version=1, note="Prøvevænget 1")
+    assert [sees_the_family(viewer_of, "kirsten", moment) for moment in (at, at + SECOND)] == [True, False]
+    with viewer_of("kirsten", at=at + SECOND) as viewer:
+        assert (Step.objects.count(), work_items(viewer, [])) == (0, [])
+
+
+def test_the_reception_sees_no_notice_it_was_never_in(osman, viewer_of, at):
+    assert not sees_the_family(viewer_of, "birthe", at - SECOND)
+
+
+@pytest.fixture
+def kind_is_read_again():
+    installation.current.cache_clear()
+    yield
+    installation.current.cache_clear()
+
+
+def test_in_production_nobody_looks_at_another_moment_than_now(own_database, osman_with_tovholder, town, kind_is_read_again):
+    """The family was registered in December; a database in production cannot be told that it is November."""
+    november = "2025-11-01T08:00:00+00:00"
+
+    def sees():
+        with own_database.connect() as sql:
+            for name, value in (("municipality", "671"), ("principal", str(town.mette.principal)), ("now", november)):
+                sql.execute("SELECT set_config(%s, %s, true)", [f"tovholder.{name}", value])
+            return sql.execute("SELECT tov_now() = now(), count(*) FROM tovholder_case").fetchone()
+
+    assert sees() == (False, 0)
+    own_database.as_owner("UPDATE tovholder_installation SET kind = 'production'")
+    assert sees() == (True, 1)
+
+
+def test_in_production_what_happens_happens_at_postgresqls_own_moment(own_database, at, town, kind_is_read_again):
+    from tovholder.access.api import acting_as
+
+    own_database.as_owner("UPDATE tovholder_installation SET kind = 'production'")
+    with acting_as(town.mette, at=at) as moment:
+        assert moment > at + timedelta(days=1)
+
+
+def test_the_kind_of_a_database_is_not_the_applications_to_change(own_database):
+    import psycopg
+
+    with own_database.connect() as sql, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        sql.execute("UPDATE tovholder_installation SET kind = 'test'")

@@ -1,0 +1,86 @@
+"""Who may look into which compartment, written a second time from the domain's words, in Python, for comparison.
+
+Only the gates *own record* and *notice*. Knows nothing of how the program or PostgreSQL go about it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from tests.support.databases import OwnDatabase
+from tovholder.core.clock import local_date
+
+QUESTIONS = {
+    "coordinators": "SELECT case_id, unit_id, worker_id, deputy_id, valid_from, valid_until FROM tovholder_coordinator",
+    "absences": "SELECT worker_id, valid_from, valid_until FROM tovholder_absence",
+    "holdings": "SELECT worker_id, unit_id, function, valid_from, valid_until FROM tovholder_functionholding",
+    "participations": (
+        "SELECT case_id, unit_id, worker_id, function, capacity, basis, valid_from, valid_until FROM tovholder_participation"
+    ),
+    "steps": "SELECT case_id, unit_id, function, owner, compartment_id, notice_kinds, done_at FROM tovholder_step",
+    "pathways": "SELECT case_id, ended_at FROM tovholder_pathway",
+    "compartments": "SELECT id, case_id, unit_id, kind, origin FROM tovholder_compartment",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Somebody is in a case through a unit, as something, and (or not) by that unit's own task."""
+
+    case: UUID
+    unit: UUID
+    capacity: str
+    function: str
+    own_task: bool
+
+
+def _holds(period: Any, moment: datetime | date) -> bool:
+    return bool(period.valid_from <= moment and (period.valid_until is None or moment < period.valid_until))
+
+
+class World:
+    """Every fact that decides, read as the owner."""
+
+    def __init__(self, database: OwnDatabase) -> None:
+        self.facts = {name: database.as_owner_named(question) for name, question in QUESTIONS.items()}
+
+    def sees(self, worker: UUID, at: datetime) -> set[UUID]:
+        """The compartments open to the worker at that moment."""
+        parts = list(self._parts(worker, at))
+        return {box.id for box in self.facts["compartments"] if self._own_record(parts, box) or self._notice(parts, box, at)}
+
+    def _parts(self, worker: UUID, at: datetime) -> Iterator[Part]:
+        day = local_date(at)
+        away = {absence.worker_id for absence in self.facts["absences"] if _holds(absence, day)}
+        functions = {(h.unit_id, h.function) for h in self.facts["holdings"] if h.worker_id == worker and _holds(h, day)}
+        for c in self.facts["coordinators"]:
+            if _holds(c, at) and c.worker_id == worker:
+                yield Part(c.case_id, c.unit_id, "coordinator", "", True)
+            if _holds(c, at) and c.deputy_id == worker and c.worker_id in away:
+                yield Part(c.case_id, c.unit_id, "deputy", "", True)
+        for p in self.facts["participations"]:
+            if _holds(p, at) and (p.worker_id == worker or (p.worker_id is None and (p.unit_id, p.function) in functions)):
+                yield Part(p.case_id, p.unit_id, p.capacity, p.function, p.basis == "own_task")
+
+    @staticmethod
+    def _own_record(parts: list[Part], box: Any) -> bool:
+        """A worker in the case through the unit that owns the entry, by its own task."""
+        return any(part.own_task and (part.case, part.unit) == (box.case_id, box.unit_id) for part in parts)
+
+    def _notice(self, parts: list[Part], box: Any, at: datetime) -> bool:
+        """Who receives the family: what the notice holds, as far as the step needs it, until it is done; never health."""
+        mine = [part for part in parts if part.case == box.case_id]
+        receives = any(part.capacity in ("coordinator", "deputy", "reception") for part in mine)
+        running = any(p.case_id == box.case_id and (p.ended_at is None or at < p.ended_at) for p in self.facts["pathways"])
+        if receives and running and box.kind != "health":
+            return True
+        queues = {(part.case, part.unit, part.function) for part in mine if part.capacity == "step_owner"}
+        for step in self.facts["steps"]:
+            todo = step.done_at is None or at <= step.done_at
+            if step.owner == "function" and todo and (step.case_id, step.unit_id, step.function) in queues:
+                needed = box.origin == "notice" and box.kind in step.notice_kinds and box.kind != "health"
+                if needed or box.id == step.compartment_id:
+                    return True
+        return False
