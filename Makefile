@@ -41,7 +41,7 @@ test-fast: install
 	@$(PYTEST) -m "not slow and not browser"
 
 test-deep: browser
-	@TOVHOLDER_DEEP=1 $(PYTEST)
+	@HYPOTHESIS_PROFILE=deep $(PYTEST)
 	@$(BIN)/python tools/browser.py --remind
 
 check: install

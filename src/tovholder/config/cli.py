@@ -2,11 +2,17 @@
 
 import click
 
+from tovholder.config.commands.accounts import createadmin
+from tovholder.config.commands.db import db
+from tovholder.config.commands.demo import demo
+from tovholder.config.commands.importing import importing
+from tovholder.config.commands.packs import deadline, packs
 from tovholder.config.commands.run import run
+from tovholder.config.commands.scenario import scenario
 from tovholder.config.commands.worker import worker
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="tovholder")
 def main() -> None:
     """Tovholder: one coordinator, one plan and one picture for a newly arrived refugee family.
@@ -15,7 +21,7 @@ def main() -> None:
     """
 
 
-for command in (run, worker):
+for command in (run, demo, importing, packs, deadline, scenario, createadmin, db, worker):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tovholder.core.postgres import Cluster, database_grants, default_data_folder, ensure_roles_and_database
+from tovholder.core.postgres import ADMIN, Cluster, database_grants, default_data_folder, ensure_roles_and_database
 
 if TYPE_CHECKING:
     from tovholder.access.api import Derivation
@@ -113,7 +113,7 @@ def made_for() -> "Kind | None":
     from tovholder.core.models import Installation
 
     owner = connections["owner"]
-    if Installation._meta.db_table not in owner.introspection.table_names():
+    if "tovholder_installation" not in owner.introspection.table_names():
         return None
     row = Installation.objects.using("owner").first()
     return Kind(DatabaseKind(row.kind), timedelta(seconds=row.clock_shift_seconds)) if row else None
@@ -142,19 +142,21 @@ def clone(where: Place, template: str, name: str) -> Place:
     import psycopg
 
     assert where.cluster is not None, "a clone is made in our own cluster"
+    copy = Place(name, where.cluster, where.folder)
+    drop(copy)
     with psycopg.connect(where.cluster.dsn(dbname="postgres", user=OWNER), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         for statement in database_grants(name, APP):
             connection.execute(statement)
-    return Place(name, where.cluster, where.folder)
+    return copy
 
 
 def drop(where: Place) -> None:
+    """As the administrator: the owner may not end the application's connections."""
     import psycopg
 
     assert where.cluster is not None, "only a database of our own cluster is dropped"
-    with psycopg.connect(where.cluster.dsn(dbname="postgres", user=OWNER), autocommit=True) as connection:
+    with psycopg.connect(where.cluster.dsn(dbname="postgres", user=ADMIN), autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{where.name}" WITH (FORCE)')
 
 
@@ -164,4 +166,3 @@ def exists(where: Place) -> bool:
     assert where.cluster is not None
     with psycopg.connect(where.cluster.dsn(dbname="postgres", user=OWNER)) as connection:
         return connection.execute("SELECT FROM pg_database WHERE datname = %s", [where.name]).rowcount == 1
-

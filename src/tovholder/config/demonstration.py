@@ -1,6 +1,6 @@
 """Fills a fresh database with packs and invented people, through the operations."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -8,9 +8,13 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from tovholder.access.api import acting_as
+from tovholder.config.scenarios.playing import play
+from tovholder.config.scenarios.reading import Script, read_script
+from tovholder.config.scenarios.stage import stage_for
 from tovholder.core.clock import COPENHAGEN
 from tovholder.core.denials import Denied
 from tovholder.core.ids import new_id
+from tovholder.core.text import Text
 from tovholder.interop.api import Cast, command_actor, read_personae, set_up_town
 from tovholder.rulebook.api import publish_pack
 
@@ -20,12 +24,35 @@ NATIONAL = "000"
 BEGINS = datetime(2025, 12, 18, 8, 5, tzinfo=COPENHAGEN).astimezone(UTC)
 """When it is in a demonstration at the moment it is made: the morning after the notice of the example list is decided."""
 
+PUBLISHED = datetime(2024, 11, 1, 9, 0, tzinfo=COPENHAGEN).astimezone(UTC)
+STAFFED = datetime(2025, 1, 2, 9, 0, tzinfo=COPENHAGEN).astimezone(UTC)
+EMPLOYED_SINCE = date(2025, 1, 1)
+
 
 def fill() -> None:
     """Packs, staff and earlier families; all of it or nothing, so that a start that was broken off is made good."""
     with transaction.atomic():
-        publish_packs(settings.PACKS_FOLDER, at=BEGINS - timedelta(days=400))
-        set_up_personae(settings.PACKS_FOLDER, at=BEGINS - timedelta(days=300), since=date(2025, 1, 1))
+        set_up(settings.PACKS_FOLDER)
+        for file in sorted(settings.PACKS_FOLDER.glob("*/scenarios/*.yaml")):
+            script = read_script(file, packs_folder=settings.PACKS_FOLDER)
+            if script.scenario.demonstration:
+                _play(script)
+
+
+def set_up(packs_folder: Path) -> None:
+    """The packs published, and the invented staff at work."""
+    publish_packs(packs_folder, at=PUBLISHED)
+    set_up_personae(packs_folder, at=STAFFED, since=EMPLOYED_SINCE)
+
+
+def _play(script: Script) -> None:
+    for played in play(script, stage_for(script.town, settings.PACKS_FOLDER), ask=False):
+        if not played.as_told:
+            said = f"{played.where}: {played.found}"
+            raise Denied(
+                "demonstration_broken",
+                Text(da=f"Demonstrationen kunne ikke laves ({said}).", en=f"The demonstration could not be made ({said})."),
+            )
 
 
 def is_filled() -> bool:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 GRACE_SECONDS = 5.0
 """How long a job may go on after SIGTERM; then it is given up and, being whole or not at all, can be done again."""
@@ -16,7 +17,9 @@ def work(*, wait: bool = True) -> None:
 
 
 async def _work(*, wait: bool) -> None:
-    with app.replace_connector(app.connector.get_worker_connector()):
+    connector = app.connector
+    assert isinstance(connector, DjangoConnector), "Django's app speaks through Django's connection until here"
+    with app.replace_connector(connector.get_worker_connector()):
         async with app.open_async():
             await app.run_worker_async(
                 wait=wait, listen_notify=wait, shutdown_graceful_timeout=GRACE_SECONDS, install_signal_handlers=True

@@ -4,13 +4,17 @@ from tovholder.rulebook.calendars import danish_calendar
 from tovholder.rulebook.commands import Answer, check_packs, compare_packs, deadline, differences_answer, write_schemas
 from tovholder.rulebook.domain.calendar import Calendar
 from tovholder.rulebook.domain.due_dates import DueDate, NoDueDate, due_date
-from tovholder.rulebook.domain.errors import Fault, PackRefused
+from tovholder.rulebook.domain.errors import Fault, Finding, PackRefused
 from tovholder.rulebook.domain.gates import Gate
 from tovholder.rulebook.domain.organisation import Function, Queue, Reception, TovholderRule, Unit
 from tovholder.rulebook.domain.pack import Pack
 from tovholder.rulebook.domain.pathways import PathwayTemplate, StepTemplate
+from tovholder.rulebook.domain.references import suggestion
 from tovholder.rulebook.domain.rules import Rule, RuleVersion
-from tovholder.rulebook.domain.step_deadlines import step_due_date
+from tovholder.rulebook.domain.schema_faults import findings_of
+from tovholder.rulebook.domain.source import Source, read_source
+from tovholder.rulebook.domain.step_deadlines import deadline_words, step_due_date
+from tovholder.rulebook.domain.words import anchor_name
 from tovholder.rulebook.enums import Anchor, Confidence, Each, FamiliesWithTovholder, PackState, Power, Trigger, Weekday
 from tovholder.rulebook.operations.publish_pack import publish_pack
 from tovholder.rulebook.packfiles import read_pack
@@ -26,6 +30,7 @@ __all__ = [
     "Each",
     "FamiliesWithTovholder",
     "Fault",
+    "Finding",
     "Function",
     "Gate",
     "NoDueDate",
@@ -39,25 +44,31 @@ __all__ = [
     "Reception",
     "Rule",
     "RuleVersion",
+    "Source",
     "StepTemplate",
     "TovholderRule",
     "Trigger",
     "Unit",
     "VersionRow",
     "Weekday",
+    "anchor_name",
     "changes_between",
     "changes_since_published",
     "check_packs",
     "compare_packs",
     "danish_calendar",
     "deadline",
+    "deadline_words",
     "differences_answer",
     "due_date",
+    "findings_of",
     "pack_history",
     "pack_version",
     "publish_pack",
     "published_pack",
     "read_pack",
+    "read_source",
     "step_due_date",
+    "suggestion",
     "write_schemas",
 ]

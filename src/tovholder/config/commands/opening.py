@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Self, TypeVar
 
 import click
 
@@ -18,23 +18,24 @@ from tovholder.core.text import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-NOTHING_READ = 2
-"""Exit code when nothing could be done at all; 1 means that something was refused."""
-
-
 class Refused(click.ClickException):
-    """Ends the command with a sentence in Danish and English, and no traceback."""
+    """Ends the command with a sentence in Danish and English, and no traceback. Exit code 1."""
 
-    def __init__(self, da: str, en: str = "", *, exit_code: int = 1) -> None:
+    def __init__(self, da: str, en: str = "") -> None:
         super().__init__(f"{da}\n{en}".strip())
-        self.exit_code = exit_code
 
     @classmethod
-    def of(cls, text: Text, *, exit_code: int = 1) -> "Refused":
-        return cls(text.da, text.en, exit_code=exit_code)
+    def of(cls, text: Text) -> Self:
+        return cls(text.da, text.en)
 
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(self.message, file=file, err=file is None)
+
+
+class NothingDone(Refused):
+    """Nothing could be begun at all."""
+
+    exit_code = 2
 
 
 def say(da: str, en: str) -> None:
@@ -57,8 +58,15 @@ def database(*, demo: bool, serving: bool = False) -> Iterator[Place]:
     ``serving``: alone on the folder, and with a folder for the collected static files.
     """
     os.environ["TOVHOLDER_DEMONSTRATION"] = "1" if demo else "0"
+    with database_named(DEMONSTRATION if demo else PRODUCTION, serving=serving) as where:
+        yield where
+
+
+@contextmanager
+def database_named(name: str, *, serving: bool = False) -> Iterator[Place]:
+    """The same for a database of any name."""
     try:
-        with place(DEMONSTRATION if demo else PRODUCTION, claim=serving) as where, _static_folder(where, wanted=serving):
+        with place(name, claim=serving) as where, _static_folder(where, wanted=serving):
             point_django_at(where)
             with _closing(), telling():
                 yield where

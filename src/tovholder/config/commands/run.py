@@ -40,7 +40,7 @@ def run(demo: bool, port: int | None, host: str) -> None:
         address = f"http://{_in_address(host)}:{chosen}/"
         ending = supervise(_children(host, chosen), ready=lambda: _announce(address, demo=demo), watch=_watch(where))
     if ending.exit_code:
-        raise Refused(ending.sentence_da, ending.sentence_en, exit_code=ending.exit_code)
+        raise Refused(ending.sentence_da, ending.sentence_en)
 
 
 def _leave(*_: object) -> None:

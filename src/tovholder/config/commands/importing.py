@@ -1,0 +1,152 @@
+"""`tovholder import`: lists from outside, by the same operations as the pages."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import click
+
+from tovholder.config.commands.accounts import is_code, no_code
+from tovholder.config.commands.opening import NothingDone, Refused, database, for_demonstration, moment
+from tovholder.core.actor import Actor
+from tovholder.core.clock import local_date
+from tovholder.core.denials import Denied
+from tovholder.core.ids import new_id
+from tovholder.core.text import Text
+
+
+@click.group("import")
+def importing() -> None:
+    """Take in lists from outside. Indlæs lister udefra."""
+
+
+@importing.command()
+@for_demonstration
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--municipality", required=True, metavar="CODE", help="The municipality's three digits. Kommunens tre cifre.")
+@click.option("--as", "email", metavar="EMAIL", help="Who registers; needed when several may. Hvem der registrerer.")
+@click.option("--dry-run", is_flag=True, help="Only say what would happen. Vis kun, hvad der ville ske.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def arrivals(demo: bool, file: Path, municipality: str, email: str | None, dry_run: bool, form: str) -> None:
+    """Register the new families of a spreadsheet (.xlsx, .csv); what is known already is left alone.
+
+    Exit code 0: all well; 1: some rows or families were refused; 2: nothing could be read.
+
+    Registrerer de nye familier i et regneark. Familier, der er kendt i forvejen, ændres ikke.
+    """
+    if not is_code(municipality):
+        raise no_code(municipality)
+    content = _read(file)
+    with database(demo=demo):
+        result = _take_in(municipality, email, file.name, content, dry_run=dry_run)
+    click.echo(json.dumps(result.data(), ensure_ascii=False, indent=2) if form == "json" else "\n".join(result.lines()))
+    if result.refused:
+        raise click.exceptions.Exit(1)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise NothingDone(
+            f"Filen '{file}' kan ikke læses. Se, om navnet er rigtigt, og om du må læse den.",
+            f"The file '{file}' cannot be read. See whether the name is right and you may read it.",
+        ) from error
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came, or with ``dry_run`` would come, of a list. ``refused``: which rows, and why."""
+
+    dry_run: bool
+    registered: int
+    known: int
+    changed: int
+    refused: list[Text] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        would_da, would_en = ("ville blive ", "would be ") if self.dry_run else ("", "")
+        yield f"{self.registered} familier {would_da}registreret, {self.known} var kendt, {self.changed} står anderledes i listen."
+        yield f"{self.registered} families {would_en}registered, {self.known} were known, {self.changed} differ in the list."
+        for reason in self.refused:
+            yield f"{reason.da}\n{reason.en}"
+
+    def data(self) -> dict[str, Any]:
+        return {
+            "dry_run": self.dry_run, "registered": self.registered, "known": self.known, "changed": self.changed,
+            "refused": [reason.model_dump() for reason in self.refused],
+        }
+
+
+def _take_in(municipality: str, email: str | None, filename: str, content: bytes, *, dry_run: bool) -> Result:
+    from django.db import transaction
+
+    from tovholder.access.api import Viewer, acting_as
+    from tovholder.interop.api import preview, register_arrivals, take_in_arrivals
+
+    now = moment()
+    actor = _who(municipality, email)
+    with acting_as(actor, at=now) as at:
+        try:
+            list_id = take_in_arrivals(actor=actor, at=at, request_id=new_id(), filename=filename, content=content)
+        except Denied as denied:
+            raise NothingDone.of(denied.denial.reason) from denied
+        seen = preview(Viewer(actor=actor, at=at, today=local_date(at), request=new_id()), list_id)
+        if dry_run:
+            transaction.set_rollback(True)
+        else:
+            register_arrivals(actor=actor, at=at, request_id=new_id(), list_id=list_id, version=1)
+    return _result(seen, dry_run=dry_run)
+
+
+def _result(seen: Any, *, dry_run: bool) -> Result:
+    """The preview and the registration look at the list in the same transaction, so what one says the other does."""
+    from tovholder.interop.api import Outcome
+
+    refused = [Text(da=each.in_language("da"), en=each.in_language("en")) for each in seen.refusals]
+    for family in seen.families:
+        if family.denied is not None:
+            rows, why = ", ".join(map(str, family.rows)), family.denied.denial.reason
+            refused.append(Text(da=f"Række {rows}: {why.da}", en=f"Row {rows}: {why.en}"))
+    outcomes = [family.outcome for family in seen.families]
+    return Result(dry_run, len(seen.new), outcomes.count(Outcome.UNCHANGED), outcomes.count(Outcome.CHANGED), refused)
+
+
+def _who(municipality: str, email: str | None) -> Actor:
+    """The worker named, or the only one whose function receives notices."""
+    may = _who_may(municipality)
+    if email is not None:
+        may = {address: worker for address, worker in may.items() if address == email.lower()}
+        if not may:
+            raise Refused(
+                f"{email} kan ikke registrere familier i kommune {municipality}. Se, om adressen og funktionen er rigtige.",
+                f"{email} cannot register families in municipality {municipality}. See whether address and function are right.",
+            )
+    if not may:
+        raise Refused(
+            f"Ingen i kommune {municipality} har en funktion, der modtager besked om nye familier.",
+            f"Nobody in municipality {municipality} holds a function that receives notices of new families.",
+        )
+    if len(may) > 1:
+        names = ", ".join(sorted(may))
+        raise Refused(f"Flere kan registrere familier. Vælg en med --as: {names}",
+                      f"Several can register families. Choose one with --as: {names}")  # fmt: skip
+    return Actor(next(iter(may.values())), municipality)
+
+
+def _who_may(municipality: str) -> dict[str, UUID]:
+    """Sign-in address to worker, of those whose functions receive notices today."""
+    from django.contrib.auth import get_user_model
+
+    from tovholder.config.commands.opening import acting
+    from tovholder.organisation.api import holders_of
+    from tovholder.rulebook.api import Power, published_pack
+
+    with acting(municipality, "import") as (_, at):
+        functions = [f.key for f in published_pack(municipality, at).pack.functions if Power.REGISTER_NOTICE in f.powers]
+        workers = {row.worker_id for row in holders_of(functions, local_date(at))}
+        accounts = get_user_model().objects.filter(principal__in=workers, is_active=True)
+        return {account.email: account.principal for account in accounts}

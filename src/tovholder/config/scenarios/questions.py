@@ -1,0 +1,76 @@
+"""What a scenario may ask: each question answers with plain data, as the one who asks sees it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tovholder.access.api import Viewer, openings, presences
+from tovholder.cases.api import notice_items, own_cases
+from tovholder.config.scenarios.schema import Part
+from tovholder.config.scenarios.stage import Stage
+from tovholder.core.text import Text
+from tovholder.organisation.api import standing_of
+from tovholder.pathways.api import StepRow, work_items
+
+
+@dataclass(frozen=True)
+class Question:
+    """``answer`` raises NotKnown when the one who asks may not know that the thing exists."""
+
+    name: Text
+    inputs: type[Part]
+    answer: Callable[[Stage, Viewer, Any], Any]
+
+
+class Nothing(Part):
+    pass
+
+
+class OfFamily(Part):
+    family: str
+
+
+def _take_over_date(stage: Stage, viewer: Viewer, said: OfFamily) -> str:
+    return stage.case(viewer, said.family).take_over_on.isoformat()
+
+
+def _coordinator(stage: Stage, viewer: Viewer, said: OfFamily) -> str | None:
+    return stage.persona(stage.case(viewer, said.family).coordinator_id)
+
+
+def _sees_family(stage: Stage, viewer: Viewer, said: OfFamily) -> bool:
+    return stage.results.get(said.family) in {case.id for case in own_cases(viewer)}
+
+
+def _steps_of(stage: Stage, viewer: Viewer, said: OfFamily) -> list[dict[str, str]]:
+    return [_told(step) for step in stage.steps(viewer, said.family)]
+
+
+def _told(step: StepRow) -> dict[str, str]:
+    due = step.due_on.isoformat() if step.due_on else ""
+    told = {"step": step.key, "person": step.person, "state": str(step.state), "due": due}
+    return {key: value for key, value in told.items() if value}
+
+
+def _my_day(_stage: Stage, viewer: Viewer, _said: Nothing) -> list[dict[str, str]]:
+    standing = standing_of(
+        viewer.actor.principal, municipality=viewer.actor.municipality, at=viewer.at, on=viewer.today
+    )
+    items = work_items(viewer, standing.holdings)
+    return [{"family": item.case.label, "step": item.step.key} for item in items]
+
+
+def _notice_fields(stage: Stage, viewer: Viewer, said: OfFamily) -> list[str]:
+    case = stage.case(viewer, said.family)
+    opened = openings(viewer, presences(viewer, [case.id]))
+    return sorted({str(item.field) for item in notice_items(viewer, opened)})
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "take_over_date": Question(Text(da="overtagelsesdato", en="take-over date"), OfFamily, _take_over_date),
+    "coordinator": Question(Text(da="tovholder", en="coordinator"), OfFamily, _coordinator),
+    "sees_family": Question(Text(da="ser familien", en="sees the family"), OfFamily, _sees_family),
+    "steps_of": Question(Text(da="opgaver i forløbet", en="steps of the pathway"), OfFamily, _steps_of),
+    "my_day": Question(Text(da="min dag", en="my day"), Nothing, _my_day),
+    "notice_fields": Question(Text(da="oplysninger fra beskeden", en="what the notice tells"), OfFamily, _notice_fields),
+}

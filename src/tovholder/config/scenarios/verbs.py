@@ -1,0 +1,85 @@
+"""What can be done in a scenario: each verb is one operation, with what it takes and its name in words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import Field
+
+from tovholder.cases.api import appoint_coordinator, own_cases
+from tovholder.config.scenarios.schema import Part
+from tovholder.config.scenarios.stage import Stage
+from tovholder.core.denials import NotKnown
+from tovholder.core.ids import new_id
+from tovholder.core.text import Text
+from tovholder.interop.api import get_arrival_list, register_arrivals, take_in_arrivals
+from tovholder.pathways.api import finish_step
+
+
+@dataclass(frozen=True)
+class Verb:
+    """``act`` does it as a persona and gives the cases it made, by label. Raises Denied or NotKnown."""
+
+    name: Text
+    inputs: type[Part]
+    act: Callable[[Stage, str, datetime, Any], Mapping[str, UUID]]
+
+
+class ArrivalsIn(Part):
+    """A list among the examples."""
+
+    file: str = Field(pattern=r"^[\w.-]+$")
+
+
+class CoordinatorIn(Part):
+    family: str
+    coordinator: str
+    deputy: str | None = None
+
+
+class StepIn(Part):
+    """``person``: the given names, where a step stands once for each."""
+
+    family: str
+    step: str
+    person: str | None = None
+    note: str = ""
+
+
+def _register(stage: Stage, who: str, at: datetime, said: ArrivalsIn) -> Mapping[str, UUID]:
+    actor, file = stage.cast[who], stage.lists / said.file
+    list_id = take_in_arrivals(actor=actor, at=at, request_id=new_id(), filename=file.name, content=file.read_bytes())
+    register_arrivals(actor=actor, at=at, request_id=new_id(), list_id=list_id, version=1)
+    viewer = stage.viewer(who, at)
+    made = set(get_arrival_list(viewer, list_id).outcome["cases"])
+    return {case.label: case.id for case in own_cases(viewer) if str(case.id) in made}
+
+
+def _appoint(stage: Stage, who: str, at: datetime, said: CoordinatorIn) -> Mapping[str, UUID]:
+    case = stage.case(stage.viewer(who, at), said.family)
+    deputy = stage.cast[said.deputy].principal if said.deputy else None
+    appoint_coordinator(
+        actor=stage.cast[who], at=at, request_id=new_id(), case_id=case.id, version=case.version,
+        worker_id=stage.cast[said.coordinator].principal, deputy_id=deputy,
+    )
+    return {}
+
+
+def _finish(stage: Stage, who: str, at: datetime, said: StepIn) -> Mapping[str, UUID]:
+    steps = stage.steps(stage.viewer(who, at), said.family)
+    step = next((step for step in steps if step.key == said.step and said.person in (None, step.person)), None)
+    if step is None:
+        raise NotKnown
+    finish_step(
+        actor=stage.cast[who], at=at, request_id=new_id(), step_id=step.id, version=step.version, note=said.note
+    )
+    return {}
+
+
+VERBS: Mapping[str, Verb] = {
+    "register_arrivals": Verb(Text(da="indlæs ankomstlisten", en="register the arrival list"), ArrivalsIn, _register),
+    "appoint_coordinator": Verb(Text(da="giv familien en tovholder", en="give the family a coordinator"), CoordinatorIn, _appoint),
+    "finish_step": Verb(Text(da="meld opgaven udført", en="report the step done"), StepIn, _finish),
+}
