@@ -39,8 +39,7 @@ def check_can_appoint_coordinator(powers: Collection[str]) -> None:
 
 def candidates_of(pack: Pack, on: date) -> dict[UUID, HoldingRow]:
     """Who may be coordinator by the pack's rule on a day, and the function and unit each does it from."""
-    functions = pack.tovholder_rule.candidate_functions if pack.tovholder_rule else ()
-    return {row.worker_id: row for row in holders_of(functions, on)}
+    return {row.worker_id: row for row in holders_of(pack.tovholder_rule.candidate_functions, on)}
 
 
 def check_is_candidate(worker_id: UUID, candidates: Collection[UUID]) -> None:

@@ -47,4 +47,6 @@ def _navigation(path: str, *, may_register: bool) -> Navigation:
     places = [(_("My day"), reverse("my-day")), (_("Families"), reverse("families"))]
     if may_register:
         places.append((_("New families"), reverse("arrivals")))
+    places.append((_("Rules"), reverse("rules")))
+    places.append((_("Model"), reverse("model")))
     return [(label, url, path.startswith(url)) for label, url in places]

@@ -43,5 +43,22 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
     },
     "ArrivalListState": {"taken_in": _("Waiting for your confirmation"), "registered": _("Registered")},
     "Outcome": {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged")},
+    "Confidence": {
+        "F": _("Read in the statute"),
+        "F2": _("Read in a secondary source; to be confirmed by the municipality's lawyer"),
+        "S": _("From a description of practice; to be confirmed by the municipality's lawyer"),
+        "M": _("From memory; to be confirmed by the municipality's lawyer"),
+        "NF": _("Not found; to be confirmed by the municipality's lawyer"),
+    },
+    "Power": {
+        "register_notice": _("Registers notices of new families"),
+        "appoint_coordinator": _("Gives families their coordinator"),
+    },
+    "PackState": {"draft": _("Draft"), "published": _("In force"), "retired": _("Replaced")},
+    "FamiliesWithTovholder": {
+        "every": _("Every family gets a coordinator"),
+        "several_authorities": _("A family gets a coordinator when several authorities are involved"),
+        "family_consultant": _("A family consultant is the coordinator"),
+    },
     "Gate": {"own_record": _("Own record"), "notice": _("The notice")},
 }

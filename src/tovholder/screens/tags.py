@@ -18,7 +18,7 @@ register = template.Library()
 @register.filter
 def words(text: Text | Denial | str | None) -> str:
     """Text in the reader's language; of a denial, its reason; a name as it is."""
-    if not text or isinstance(text, str):
+    if text is None or isinstance(text, str):
         return text or ""
     said = text.reason if isinstance(text, Denial) else text
     return said.in_language(get_language() or "da")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tovholder.screens.views import arrivals, families, front, my_day, steps
+from tovholder.screens.views import arrivals, families, front, my_day, rules, steps
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front_door, name="front-door"),
@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("opgaver/<uuid:step_id>/", steps.step, name="step"),
     path("nye-familier/", arrivals.arrivals, name="arrivals"),
     path("nye-familier/<uuid:list_id>/", arrivals.arrival_list, name="arrival-list"),
+    path("regler/", rules.rules, name="rules"),
+    path("regler/<str:rule_id>/", rules.rule, name="rule"),
+    path("model/", rules.model, name="model"),
     path("om/", front.about, name="about"),
     path("sprog/", front.set_language, name="set_language"),
     path("healthz", front.health, name="health"),

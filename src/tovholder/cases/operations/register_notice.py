@@ -68,15 +68,15 @@ def _check_is_new(letter: NoticeLetter) -> None:
 
 
 def _reception(published: PublishedPack) -> tuple[Reception, UnitRow]:
-    """Who receives families by the pack. Denied ``no_reception`` when nobody is named or the unit is not set up."""
+    """Who receives families by the pack. Denied ``no_reception`` when that unit is not set up."""
     reception = published.pack.reception
-    unit = units([reception.unit]).get(reception.unit) if reception else None
-    if reception is None or unit is None:
+    unit = units([reception.unit]).get(reception.unit)
+    if unit is None:
         raise Denied(
             "no_reception",
             Text(
-                da="Kommunens model siger ikke, hvilken enhed der modtager familier, eller enheden er ikke oprettet endnu.",
-                en="The municipality's model does not say which unit receives families, or the unit is not set up yet.",
+                da="Den enhed, der modtager familier efter kommunens model, er ikke oprettet endnu.",
+                en="The unit that receives families by the municipality's model is not set up yet.",
             ),
         )
     return reception, unit
@@ -146,18 +146,17 @@ def _identities(letter: NoticeLetter, case: Case, person_ids: Sequence[UUID], un
     return found
 
 
-def _admit_reception(actor: Actor, at: datetime, case: Case, unit: UnitRow, function: str, key: CompartmentKey) -> None:
-    """The reception unit's function is in the case as a queue: by the unit's own task of receiving refugees (INL § 4)."""
-    Participation(
-        municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, function=function,
-        capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=sorted(key.persons), valid_from=at,
-    ).save()
+def _admit(
+    actor: Actor, at: datetime, case: Case, unit: UnitRow, key: CompartmentKey, person_ids: Sequence[UUID],
+    worker_id: UUID | None = None, function: str = "",
+) -> None:
+    """The reception unit's function is in the case as a queue, by the unit's own task of receiving refugees (INL § 4).
 
-
-def _admit_registrar(actor: Actor, at: datetime, case: Case, unit: UnitRow, key: CompartmentKey) -> None:
-    """Who registers a notice for the reception without holding its function is in the case for that moment only."""
+    A worker of another function who registers the notice receives the family by name, and before the queue does: nobody
+    writes into a case that others are in and they are not.
+    """
     Participation(
-        municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, worker_id=actor.principal,
-        capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=sorted(key.persons), valid_from=at,
-        valid_until=at + JUST_AFTER,
+        municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, worker_id=worker_id,
+        function=function, capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=list(person_ids),
+        valid_from=at,
     ).save()

@@ -26,4 +26,4 @@ def proposals(viewer: Viewer, *, languages: Iterable[str]) -> list[Proposal]:
         for worker_id, holding in holdings.items()
     ]
     known = frozenset(language.lower() for language in languages)
-    return rank(candidates, languages=known, full_load=pack.tovholder_rule.full_load if pack.tovholder_rule else 1)
+    return rank(candidates, languages=known, full_load=pack.tovholder_rule.full_load)

@@ -89,8 +89,7 @@ def _homes(plan: PathwayTemplate, published: PublishedPack) -> Mapping[str, Unit
     """
     reception = published.pack.reception
     wanted = {
-        step.key: step.owner.unit if isinstance(step.owner, Queue) else reception.unit if reception else ""
-        for step in plan.steps
+        step.key: step.owner.unit if isinstance(step.owner, Queue) else reception.unit for step in plan.steps
     }
     known = units(wanted.values())
     missing = sorted(set(wanted.values()) - set(known))

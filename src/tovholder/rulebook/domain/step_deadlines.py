@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
-from tovholder.rulebook.domain import wording
+from tovholder.core.text import Text
+from tovholder.rulebook.domain import wording, words
 from tovholder.rulebook.domain.calendar import Calendar, OutsideCalendar
 from tovholder.rulebook.domain.due_dates import DueDate, due_date, outside_calendar, settle
 from tovholder.rulebook.domain.pack import Pack
@@ -55,3 +56,21 @@ def _span(deadline: AgreedDeadline) -> tuple[Span, bool]:
         return deadline.before, True
     assert deadline.after is not None, "the schema asks for exactly one of the two"
     return deadline.after, False
+
+
+def deadline_words(deadline: Deadline, *, law: Pack, on: date) -> Text:
+    """The deadline as a pack's reader sees it, before any date is known."""
+    if isinstance(deadline, RuleDeadline):
+        version = law.rule(deadline.rule).version_on(on)
+        if version is None:
+            return Text(da=f"{deadline.rule} (gælder ikke i dag)", en=f"{deadline.rule} (not in force today)")
+        return Text(
+            da=f"{version.deadline.da} {deadline.rule}, {version.legal_basis.da}",
+            en=f"{version.deadline.en} {deadline.rule}, {version.legal_basis.en}",
+        )
+    span, is_before = _span(deadline)
+    anchor = words.anchor_name(deadline.anchor)
+    return Text(
+        da=f"{words.span_words(span, 'da')} {'før' if is_before else 'efter'} {anchor.da}: {deadline.reason.da}",
+        en=f"{words.span_words(span, 'en')} {'before' if is_before else 'after'} {anchor.en}: {deadline.reason.en}",
+    )

@@ -42,6 +42,13 @@ ANCHORS = {
 }
 
 
+def anchor_name(anchor: Anchor) -> Text:
+    """The dated fact by itself: `overtagelsen`, `the take-over`."""
+    named = ANCHORS[anchor]
+    english = named.en.rstrip(",").removesuffix(" on").removesuffix(" of")
+    return Text(da=named.da.rstrip(","), en=english)
+
+
 def day_words(day: date, language: str) -> str:
     """`2. januar 2025` or `2 January 2025`."""
     point = "." if language == "da" else ""
