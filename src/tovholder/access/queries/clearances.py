@@ -67,5 +67,5 @@ def openings(viewer: Viewer, inside: Iterable[PresenceRow]) -> dict[UUID, Openin
             row.compartment_id, row.case_id, row.gate, row.compartment.kind, tuple(row.compartment.persons),
             purposes[row.case_id],
         )
-        for row in rows.order_by("-gate")
+        for row in rows.order_by("gate")
     }

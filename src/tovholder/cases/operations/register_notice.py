@@ -46,9 +46,10 @@ def register_notice(*, actor: Actor, at: datetime, request_id: UUID, letter: Not
     identities = _identities(letter, case, person_ids, unit)
     reception_key = _key(case, unit, "network", person_ids)
     ensure_compartments([item.key for item in items] + [i.key for i in identities] + [reception_key], actor=actor)
-    _admit_reception(actor, at, case, unit, reception.function, reception_key)
+    # The registrar first: nobody writes into a case that others are in and he is not.
     if not any(held.unit.id == unit.id and held.function == reception.function for held in standing.holdings):
         _admit_registrar(actor, at, case, unit, reception_key)
+    _admit_reception(actor, at, case, unit, reception.function, reception_key)
     NoticeItem.objects.bulk_create([item.row for item in items])
     record_identities(
         actor=actor, at=at, request_id=new_id(), case_id=case.id, identities=[identity.new for identity in identities]
@@ -68,15 +69,15 @@ def _check_is_new(letter: NoticeLetter) -> None:
 
 
 def _reception(published: PublishedPack) -> tuple[Reception, UnitRow]:
-    """Who receives families by the pack. Denied ``no_reception`` when that unit is not set up."""
+    """Who receives families by the pack. Denied ``no_reception`` when nobody is named or the unit is not set up."""
     reception = published.pack.reception
-    unit = units([reception.unit]).get(reception.unit)
-    if unit is None:
+    unit = units([reception.unit]).get(reception.unit) if reception else None
+    if reception is None or unit is None:
         raise Denied(
             "no_reception",
             Text(
-                da="Den enhed, der modtager familier efter kommunens model, er ikke oprettet endnu.",
-                en="The unit that receives families by the municipality's model is not set up yet.",
+                da="Kommunens model siger ikke, hvilken enhed der modtager familier, eller enheden er ikke oprettet endnu.",
+                en="The municipality's model does not say which unit receives families, or the unit is not set up yet.",
             ),
         )
     return reception, unit
@@ -146,17 +147,18 @@ def _identities(letter: NoticeLetter, case: Case, person_ids: Sequence[UUID], un
     return found
 
 
-def _admit(
-    actor: Actor, at: datetime, case: Case, unit: UnitRow, key: CompartmentKey, person_ids: Sequence[UUID],
-    worker_id: UUID | None = None, function: str = "",
-) -> None:
-    """The reception unit's function is in the case as a queue, by the unit's own task of receiving refugees (INL § 4).
-
-    A worker of another function who registers the notice receives the family by name, and before the queue does: nobody
-    writes into a case that others are in and they are not.
-    """
+def _admit_reception(actor: Actor, at: datetime, case: Case, unit: UnitRow, function: str, key: CompartmentKey) -> None:
+    """The reception unit's function is in the case as a queue: by the unit's own task of receiving refugees (INL § 4)."""
     Participation(
-        municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, worker_id=worker_id,
-        function=function, capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=list(person_ids),
-        valid_from=at,
+        municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, function=function,
+        capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=sorted(key.persons), valid_from=at,
+    ).save()
+
+
+def _admit_registrar(actor: Actor, at: datetime, case: Case, unit: UnitRow, key: CompartmentKey) -> None:
+    """Who registers a notice for the reception without holding its function is in the case for that moment only."""
+    Participation(
+        municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, worker_id=actor.principal,
+        capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=sorted(key.persons), valid_from=at,
+        valid_until=at + JUST_AFTER,
     ).save()
