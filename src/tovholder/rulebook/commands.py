@@ -123,12 +123,17 @@ def _no_date(code: str, reason: Text) -> Answer:
 
 
 def _dated(due: DueDate) -> Answer:
-    lines = [Text(da=f"{due.on}: {due.explanation.da}.", en=f"{due.on}: {due.explanation.en}.")]
+    lines = [Text(da=f"{due.on}: {_ended(due.explanation.da)}", en=f"{due.on}: {_ended(due.explanation.en)}")]
     if due.lawyer_to_confirm:
-        lines.append(Text(da="Bekræftes af kommunens jurist.", en="To be confirmed by the municipality's lawyer."))
+        lines.append(Text(da="Skal bekræftes af kommunens jurist.", en="To be confirmed by the municipality's lawyer."))
     data = {
         "due": due.on.isoformat(), "rule": due.rule_id, "version": due.rule_version,
         "explanation": due.explanation.model_dump(), "confidence": due.confidence,
         "lawyer_to_confirm": due.lawyer_to_confirm,
     }  # fmt: skip
     return Answer(True, tuple(lines), data)
+
+
+def _ended(sentence: str) -> str:
+    """With one full stop, also after "2. pkt."."""
+    return f"{sentence.removesuffix('.')}."

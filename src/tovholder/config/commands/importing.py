@@ -68,9 +68,9 @@ class Result:
     refused: list[Text] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
-        would_da, would_en = ("ville blive ", "would be ") if self.dry_run else ("", "")
-        yield f"{self.registered} familier {would_da}registreret, {self.known} var kendt, {self.changed} står anderledes i listen."
-        yield f"{self.registered} families {would_en}registered, {self.known} were known, {self.changed} differ in the list."
+        da, en = ("Ville blive registreret", "Would be registered") if self.dry_run else ("Registreret", "Registered")
+        yield f"{da}: {self.registered}. Kendt i forvejen: {self.known}. Står anderledes i listen og er ikke ændret: {self.changed}."
+        yield f"{en}: {self.registered}. Known before: {self.known}. Different in the list and not changed: {self.changed}."
         for reason in self.refused:
             yield f"{reason.da}\n{reason.en}"
 

@@ -18,6 +18,9 @@ from tovholder.core.text import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+UNDEFINED_TABLE = "42P01"  # PostgreSQL's own code
+
+
 class Refused(click.ClickException):
     """Ends the command with a sentence in Danish and English, and no traceback. Exit code 1."""
 
@@ -65,6 +68,7 @@ def database(*, demo: bool, serving: bool = False) -> Iterator[Place]:
 @contextmanager
 def database_named(name: str, *, serving: bool = False) -> Iterator[Place]:
     """The same for a database of any name."""
+    _check_addresses()
     try:
         with place(name, claim=serving) as where, _static_folder(where, wanted=serving):
             point_django_at(where)
@@ -72,6 +76,16 @@ def database_named(name: str, *, serving: bool = False) -> Iterator[Place]:
                 yield where
     except PostgresUnavailable as unavailable:
         raise Refused(unavailable.sentence_da, unavailable.sentence_en) from unavailable
+
+
+def _check_addresses() -> None:
+    for name in ("DATABASE_URL", "TOVHOLDER_OWNER_URL"):
+        value = os.environ.get(name)
+        if value and not value.startswith(("postgresql://", "postgres://")):
+            raise Refused(
+                f"{name} er ikke adressen på en PostgreSQL-database. Skriv den som postgresql://bruger:kode@vært:5432/database.",
+                f"{name} is not the address of a PostgreSQL database. Write it as postgresql://user:password@host:5432/database.",
+            )
 
 
 @contextmanager
@@ -127,7 +141,7 @@ def telling() -> Iterator[None]:
     except OperationalError as error:
         raise _unreachable(error) from error
     except DatabaseError as error:
-        if "does not exist" in str(error):
+        if getattr(error.__cause__, "sqlstate", "") == UNDEFINED_TABLE:
             raise _not_set_up() from error
         raise
 

@@ -22,14 +22,20 @@ def packs() -> None:
 
 
 @packs.command()
-@click.argument("folders", nargs=-1, required=True, type=FOLDER)
+@click.argument("folders", nargs=-1, type=FOLDER)
 @click.option("--format", "form", type=FORMAT, default="text", show_default=True)
 def check(folders: tuple[Path, ...], form: str) -> None:
-    """Say what is wrong with the packs in FOLDERS, with file and line. Vis, hvad der er galt, med fil og linje."""
+    """Say what is wrong with the packs in FOLDERS, with file and line; without FOLDERS those the program brings.
+
+    Vis, hvad der er galt, med fil og linje.
+    """
     with no_database():
+        from django.conf import settings
+
         from tovholder.rulebook.api import check_packs
 
-        _answer(check_packs(folders), form)
+        own = sorted(file.parent for file in settings.PACKS_FOLDER.glob("*/pack.yaml"))
+        _answer(check_packs(folders or own), form)
 
 
 @packs.command()
@@ -92,13 +98,13 @@ def _publish(folder: Path, code: str) -> None:
 
 @click.command()
 @click.argument("rule")
-@click.argument("anchor", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--from", "anchor", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day it is counted from.")
 @click.option("--pack", "folder", type=FOLDER, help="The pack's folder; without it the national base.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Whose day decides which version of the rule holds; else the anchor.")
-@click.option("--basis", help="The residence basis, e.g. udl_7. Opholdsgrundlaget.")
+@click.option("--residence-basis", "basis", help="The residence basis, e.g. udl_7. Opholdsgrundlaget.")
 @click.option("--format", "form", type=FORMAT, default="text", show_default=True)
 def deadline(rule: str, anchor: datetime, folder: Path | None, on: datetime | None, basis: str | None, form: str) -> None:
-    """The date RULE gives, counted from ANCHOR (2025-12-17), and why. Den frist, en regel giver, og hvorfor."""
+    """The date RULE gives, counted from a day, and why. Den frist, en regel giver, og hvorfor."""
     with no_database():
         from django.conf import settings
 
