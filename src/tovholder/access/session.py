@@ -24,12 +24,12 @@ def acting_as(actor: Actor, *, at: datetime) -> Iterator[datetime]:
     judge by can never differ; elsewhere it is the moment asked for.
 
     The setting is local to the transaction, never to the session: a pooled connection must not carry a viewer to its next
-    user. It is taken back at the end, which also holds inside a test's transaction.
+    user. Inside an outer transaction (a test's) it is taken back at the end; else the end of the transaction does that.
     """
     with transaction.atomic():
         told = _set(actor.municipality, str(actor.principal), at.isoformat())
         yield told if installation.current().kind is DatabaseKind.PRODUCTION else at
-        if not connection.needs_rollback:
+        if connection.savepoint_ids and not connection.needs_rollback:
             _set("", "", "")
 
 

@@ -114,7 +114,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [PACKAGE / "screens" / "static"]
 # `tovholder run` names a folder and collects into it before it serves; else files are served from where they lie.
 _collected = os.environ.get("TOVHOLDER_STATIC")
-STATIC_ROOT = Path(_collected or PACKAGE.parents[1] / "staticfiles")
+STATIC_ROOT = Path(_collected) if _collected else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from tovholder.cases.api import check_can_register_notice
 from tovholder.core import clock
 from tovholder.core.denials import Denied, denial_of
-from tovholder.rulebook.api import published_pack
 from tovholder.screens.request import name_of, standing, viewer_of
 
 Navigation = list[tuple[str, str, bool]]
@@ -28,18 +27,15 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _signed_in(request: HttpRequest) -> dict[str, Any]:
-    viewer = viewer_of(request)
+    frame = {"user_name": name_of(request), "today": viewer_of(request).today}
     try:
-        name = published_pack(viewer.actor.municipality, viewer.at).pack.name.in_language(get_language() or "da")
-        powers = standing(request).powers
+        stands = standing(request)
     except Denied:  # no pack has been published yet: the page itself says so
-        return {"navigation": [], "municipality_name": "", "user_name": name_of(request)}
-    may_register = denial_of(check_can_register_notice, powers) is None
-    return {
+        return frame
+    may_register = denial_of(check_can_register_notice, stands.powers) is None
+    return frame | {
         "navigation": _navigation(request.path, may_register=may_register),
-        "municipality_name": name,
-        "user_name": name_of(request),
-        "today": viewer.today,
+        "municipality_name": stands.published.pack.name.in_language(get_language() or "da"),
     }
 
 

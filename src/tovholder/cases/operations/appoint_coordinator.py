@@ -11,7 +11,6 @@ from tovholder.core.denials import NotKnown, check_version
 from tovholder.core.events import Happening
 from tovholder.core.operations import operation
 from tovholder.organisation.api import standing_of
-from tovholder.rulebook.api import published_pack
 
 
 @operation("coordinator.appointed")
@@ -28,7 +27,7 @@ def appoint_coordinator(
     policies.check_is_open(case)
     policies.check_has_no_coordinator(Coordinator.objects.filter(case=case, valid_until=None).first())
     check_version(seen=version, now=case.version)
-    candidates = permissions.candidates_of(published_pack(actor.municipality, at).pack, local_date(at))
+    candidates = permissions.candidates_of(standing.published.pack, local_date(at))
     for chosen in filter(None, (worker_id, deputy_id)):
         permissions.check_is_candidate(chosen, candidates)
     coordinator = Coordinator(

@@ -22,7 +22,7 @@ from tovholder.core.operations import operation
 from tovholder.core.text import Text
 from tovholder.organisation.api import UnitRow, standing_of, units
 from tovholder.people.api import NewIdentity, NewMember, found_family, record_identities
-from tovholder.rulebook.api import DueDate, PublishedPack, Reception, published_pack
+from tovholder.rulebook.api import DueDate, PublishedPack, Reception
 
 NEWLY_ARRIVED = "newly_arrived"
 
@@ -36,7 +36,7 @@ def register_notice(*, actor: Actor, at: datetime, request_id: UUID, letter: Not
     standing = standing_of(actor.principal, municipality=actor.municipality, at=at, on=local_date(at))
     permissions.check_can_register_notice(standing.powers)
     _check_is_new(letter)
-    published = published_pack(actor.municipality, at)
+    published = standing.published
     take_over = take_over_date(published.pack, letter)
     reception, unit = _reception(published)
 

@@ -5,22 +5,22 @@ from datetime import date, datetime
 from uuid import UUID
 
 from tovholder.organisation.queries.staff import HoldingRow, holdings_of
-from tovholder.rulebook.api import published_pack
+from tovholder.rulebook.api import PublishedPack, published_pack
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A worker's functions on a day, and the powers they give."""
+    """A worker's functions on a day, the powers they give, and the pack that says so."""
 
     holdings: tuple[HoldingRow, ...]
     powers: frozenset[str]
+    published: PublishedPack
 
 
 def standing_of(worker_id: UUID, *, municipality: str, at: datetime, on: date) -> Standing:
     """An unknown function gives no power: unknown means no."""
-    holdings = holdings_of(worker_id, on)
-    pack = published_pack(municipality, at).pack
-    powers = {function.key: function.powers for function in pack.functions}
-    return Standing(
-        tuple(holdings), frozenset(power for holding in holdings for power in powers.get(holding.function, ()))
-    )
+    published = published_pack(municipality, at)
+    holdings = tuple(holdings_of(worker_id, on))
+    powers = {function.key: function.powers for function in published.pack.functions}
+    given = frozenset(power for holding in holdings for power in powers.get(holding.function, ()))
+    return Standing(holdings, given, published)

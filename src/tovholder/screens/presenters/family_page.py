@@ -25,7 +25,7 @@ from tovholder.core.text import Text
 from tovholder.organisation.api import HoldingRow, Standing, UnitRow, WorkerRow, holders_of, units_by_id, workers
 from tovholder.pathways.api import StepOwner, StepRow, StepState, steps_of
 from tovholder.people.api import MemberRow, members
-from tovholder.rulebook.api import Pack, published_pack
+from tovholder.rulebook.api import Pack
 from tovholder.screens.wording import EVENT_WORDS
 
 NEXT_DEADLINES = 3
@@ -110,7 +110,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
     case = get_case(viewer, case_id)
     inside = presences(viewer, [case_id])
     opened = openings(viewer, inside)
-    pack = published_pack(viewer.actor.municipality, viewer.at).pack
+    pack = standing.published.pack
     items = notice_items(viewer, opened)
     steps = steps_of(viewer, case_id, opened, inside)
     parts = participations(viewer, case_id, opened)

@@ -27,10 +27,9 @@ from tovholder.rulebook.api import (
     deadline_words,
     due_date,
     pack_history,
-    published_pack,
 )
 from tovholder.screens.forms.rules import WhatIfForm
-from tovholder.screens.request import viewer_of
+from tovholder.screens.request import standing, viewer_of
 
 VERSIONS_SHOWN = 5
 
@@ -64,8 +63,7 @@ class VersionLine:
 
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
-    viewer = viewer_of(request)
-    pack = published_pack(viewer.actor.municipality, viewer.at).pack
+    viewer, pack = viewer_of(request), standing(request).published.pack
     lines = [RuleLine(rule, rule.version_on(viewer.today)) for rule in pack.rules]
     return render(
         request,
@@ -82,8 +80,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
-    viewer = viewer_of(request)
-    pack = published_pack(viewer.actor.municipality, viewer.at).pack
+    viewer, pack = viewer_of(request), standing(request).published.pack
     found = {each.id: each for each in pack.rules}.get(rule_id)
     if found is None:
         raise Http404
@@ -117,8 +114,7 @@ def _answer(form: WhatIfForm, found: Rule, pack: Pack) -> Answer:
 
 @require_safe
 def model(request: HttpRequest) -> HttpResponse:
-    viewer = viewer_of(request)
-    published = published_pack(viewer.actor.municipality, viewer.at)
+    viewer, published = viewer_of(request), standing(request).published
     pack = published.pack
     return render(
         request,
