@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tovholder.access.api import acting_as
@@ -16,6 +16,8 @@ from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.text import Text
 
 NOT_KNOWN = "not_known"
+A_LITTLE_LATER = timedelta(seconds=1)
+"""Questions are asked after the deed: what ends with it has ended then."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def _do(script: Script, stage: Stage, here: Place, step: Step) -> str | None:
 
 
 def _asked(stage: Stage, expected: Expectation, step: Step, said: Any) -> Any:
-    who, at = expected.who or step.who, moment(step)
+    who, at = expected.who or step.who, moment(step) + A_LITTLE_LATER
     try:
         with acting_as(stage.cast[who], at=at):
             return QUESTIONS[expected.ask].answer(stage, stage.viewer(who, at), said)

@@ -56,7 +56,13 @@ class Scenario(Part):
     about: Text | None = None
     source: str = ""
     demonstration: bool = False
-    steps: tuple[Step, ...] = Field(min_length=1)
+    steps: tuple[Step, ...]
+
+    @model_validator(mode="after")
+    def _tells_something(self) -> Self:
+        if not self.steps:
+            raise PydanticCustomError("one_of", "no step", {"fields": "steps"})
+        return self
 
 
 def schema_text() -> str:
