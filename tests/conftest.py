@@ -10,7 +10,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # so that tests may import tests.support
 
 from tests.support.databases import ALIASES, Databases, OwnDatabase, fresh_folder  # noqa: E402
-from tests.support.town import Osman, People, Town, appoint_mette, register_osman  # noqa: E402
+from tests.support.town import Osman, People, Town, appoint_mette, register_osman, the_osmans  # noqa: E402
 
 hypothesis.settings.register_profile("small", max_examples=25, deadline=None, database=None)
 hypothesis.settings.register_profile("deep", max_examples=2000, deadline=None, database=None)
@@ -166,6 +166,42 @@ def osman(people: People) -> Osman:
 def osman_with_tovholder(people: People, osman: Osman) -> Osman:
     """Mette holds the ropes, Jonas is her deputy."""
     return appoint_mette(people, osman)
+
+
+# -- databases with the family committed, for tests that go past the program and leave nothing behind
+
+
+@pytest.fixture(scope="session")
+def registered(
+    databases: Databases, worker_database: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
+) -> Iterator[OwnDatabase]:
+    """The family is registered; nobody holds the ropes yet. To be copied, not changed."""
+    with databases.copy() as copy:
+        with copy.behind_django(), django_db_blocker.unblock():
+            register_osman(People(town, at))
+        yield copy
+
+
+@pytest.fixture(scope="session")
+def walled(
+    databases: Databases, registered: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
+) -> Iterator[OwnDatabase]:
+    """Mette appointed, an absence of hers recorded, and one look written: every walled table has rows."""
+    from tovholder.access.api import openings, presences, write_reading
+    from tovholder.cases.api import notice_items
+    from tovholder.interop.api import command_actor
+    from tovholder.organisation.api import record_absence
+
+    people = People(town, at)
+    away = {"worker_id": town.mette.principal, "valid_from": date(2026, 2, 9), "valid_until": date(2026, 2, 14)}
+    with databases.copy(of=registered) as copy:
+        with copy.behind_django(), django_db_blocker.unblock():
+            appoint_mette(people, the_osmans(people))
+            people.act(command_actor("671", "staff"), record_absence, **away)
+            with people.viewer_of("mette") as viewer:
+                notice_items(viewer, openings(viewer, presences(viewer)))
+                write_reading(viewer)
+        yield copy
 
 
 @pytest.fixture

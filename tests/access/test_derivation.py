@@ -77,11 +77,12 @@ class Days:
 
     def _appoint(self, who: str, deputy: str | None) -> None:
         with self.people.viewer_of("birthe", at=self.now) as viewer:
-            case = own_cases(viewer)[0]
-        self.people.act(
-            "birthe", appoint_coordinator, at=self.now, case_id=case.id, version=case.version,
-            worker_id=self.people.town[who].principal, deputy_id=self.people.town[deputy].principal if deputy else None,
-        )
+            cases = own_cases(viewer)  # none when her function has ended
+        for case in cases:
+            self.people.act(
+                "birthe", appoint_coordinator, at=self.now, case_id=case.id, version=case.version,
+                worker_id=self.people.town[who].principal, deputy_id=self.people.town[deputy].principal if deputy else None,
+            )
 
     def _finish(self, who: str, number: int) -> None:
         with self.people.viewer_of(who, at=self.now):

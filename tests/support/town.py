@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -36,24 +36,34 @@ class Town(SimpleNamespace):
 
 @dataclass(frozen=True)
 class People:
-    """Look or act as somebody of the town, at a moment. Not nested: a transaction has one viewer."""
+    """Look or act as somebody of the town, at a moment. Never one inside the other: a transaction has one viewer."""
 
     town: Town
     at: datetime
+    looking: list[Actor] = field(default_factory=list)
 
     def _actor(self, who: str | Actor) -> Actor:
         return who if isinstance(who, Actor) else self.town[who]
 
     @contextmanager
+    def _alone(self, actor: Actor) -> Iterator[None]:
+        assert not self.looking, "somebody is looking already: end that block before another one looks or acts"
+        self.looking.append(actor)
+        try:
+            yield
+        finally:
+            self.looking.pop()
+
+    @contextmanager
     def viewer_of(self, who: str | Actor, *, at: datetime | None = None) -> Iterator[Viewer]:
         moment, actor = at or self.at, self._actor(who)
-        with acting_as(actor, at=moment):
+        with self._alone(actor), acting_as(actor, at=moment):
             yield Viewer(actor=actor, at=moment, today=local_date(moment), request=new_id())
 
     def act(self, who: str | Actor, operation: Any, *, at: datetime | None = None, **arguments: Any) -> UUID:
         """One operation in a transaction of its own: ``act("birthe", appoint_coordinator, case_id=..., ...)``."""
         moment, actor = at or self.at, self._actor(who)
-        with acting_as(actor, at=moment):
+        with self._alone(actor), acting_as(actor, at=moment):
             return operation(actor=actor, at=moment, **{"request_id": new_id(), **arguments})  # type: ignore[no-any-return]
 
 
