@@ -43,10 +43,14 @@ class ParticipationRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
+    """One thing that happened, in codes and ids: ``unit`` and ``worker`` where the event is about one."""
+
     type: str
     at: datetime
     actor: UUID
     subject: UUID
+    unit: UUID | None
+    worker: UUID | None
 
 
 def own_cases(viewer: Viewer, inside: Iterable[PresenceRow] | None = None) -> list[CaseRow]:
@@ -96,4 +100,11 @@ def participations(viewer: Viewer, case_id: UUID, openings: dict[UUID, Opening])
 def events_of(case_id: UUID, limit: int) -> list[EventRow]:
     """What last happened in one case: codes only; the words are made where they are shown."""
     rows = Event.objects.filter(case_id=case_id).order_by("-at", "-id")[:limit]
-    return [EventRow(row.type, row.at, row.actor, row.subject) for row in rows]
+    return [
+        EventRow(row.type, row.at, row.actor, row.subject, _id(row.data.get("unit")), _id(row.data.get("worker")))
+        for row in rows
+    ]
+
+
+def _id(value: str | None) -> UUID | None:
+    return UUID(value) if value else None

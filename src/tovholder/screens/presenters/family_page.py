@@ -11,6 +11,7 @@ from tovholder.access.api import Viewer, openings, presences
 from tovholder.cases.api import (
     Capacity,
     CaseRow,
+    EventRow,
     NoticeField,
     NoticeItemRow,
     ParticipationRow,
@@ -79,8 +80,11 @@ class ActorLine:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
+    """``about``: the unit, worker or step it was about, where the viewer may see it."""
+
     at: datetime
     words: Promise
+    about: str | Text
     by: str
 
 
@@ -115,7 +119,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
     steps = steps_of(viewer, case_id, opened, inside)
     parts = participations(viewer, case_id, opened)
     events = events_of(case_id, EVENTS_SHOWN)
-    book = _directory(viewer, case, steps, parts, [event.actor for event in events])
+    book = _directory(viewer, case, steps, parts, events)
     lines = [_step_line(step, case, book) for step in steps]
     to_do = sorted((line for line in lines if line.step.state == StepState.OPEN), key=_due)
     people = members(viewer, case.family_id, opened)
@@ -130,7 +134,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         limited={row.capacity for row in inside} == {Capacity.STEP_OWNER}, now=to_do[:NEXT_DEADLINES],
         waiting=[line for line in to_do if not _is_own(line.step, case, viewer, standing)], steps=lines,
         done=len(lines) - len(to_do), actors=_actors(case, parts, book, pack),
-        events=[EventLine(event.at, EVENT_WORDS[event.type], book.name(event.actor)) for event in events],
+        events=[_event_line(event, steps, book) for event in events],
     )
 
 
@@ -142,8 +146,11 @@ class _Directory:
     staff: Mapping[UUID, WorkerRow]
     holders: Sequence[HoldingRow]
 
-    def name(self, worker_id: UUID) -> str:
-        return self.staff[worker_id].name if worker_id in self.staff else ""
+    def name(self, worker_id: UUID | None) -> str:
+        return self.staff[worker_id].name if worker_id and worker_id in self.staff else ""
+
+    def unit_name(self, unit_id: UUID | None) -> str:
+        return self.units[unit_id].name if unit_id and unit_id in self.units else ""
 
     def contact(self, unit_id: UUID, function: str) -> Contact:
         """Who holds a function in a unit; the unit itself when it is not one person."""
@@ -158,12 +165,19 @@ class _Directory:
         return Contact((worker.name,), worker.phone, worker.phone_hours)
 
 
+def _event_line(event: EventRow, steps: Sequence[StepRow], book: _Directory) -> EventLine:
+    titles = {step.id: step.title for step in steps}
+    about = titles.get(event.subject) or book.unit_name(event.unit) or book.name(event.worker)
+    return EventLine(event.at, EVENT_WORDS[event.type], about, book.name(event.actor))
+
+
 def _directory(
-    viewer: Viewer, case: CaseRow, steps: Sequence[StepRow], parts: Sequence[ParticipationRow], others: Sequence[UUID]
+    viewer: Viewer, case: CaseRow, steps: Sequence[StepRow], parts: Sequence[ParticipationRow], events: Sequence[EventRow]
 ) -> _Directory:
-    homes = {step.unit_id for step in steps} | {part.unit_id for part in parts}
+    homes = {step.unit_id for step in steps} | {part.unit_id for part in parts} | {event.unit for event in events}
     functions = {step.function for step in steps} | {part.function for part in parts}
     holders = holders_of(functions, viewer.today)
+    others = {event.actor for event in events} | {event.worker for event in events}
     named = {case.coordinator_id, case.deputy_id, *others, *(row.worker_id for row in holders), *(part.worker_id for part in parts)}
     units = units_by_id(filter(None, {*homes, case.coordinator_unit_id}))
     return _Directory(units, workers(filter(None, named), viewer.today), holders)
