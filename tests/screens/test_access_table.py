@@ -1,0 +1,235 @@
+"""Every address, tried by everybody. An address that is missing here fails the first test.
+
+A cell says what GET and POST answer: a number; ``sign-in`` for a way to the sign-in page; ``>name`` for a way to the page
+of that name; or the code of a refusal, which is a 403 whose page says the code's sentence. The form posted is empty.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, resolve, reverse
+
+from tests.support.town import Osman
+from tovholder.cases.api import check_can_appoint_coordinator, check_can_register_notice
+from tovholder.core.denials import Denial, denial_of
+
+EVERYBODY = (
+    "", "birthe", "mette", "jonas", "jonas, Mette away", "kirsten", "annemarie", "erik", "henrik", "clara", "admin", "dorthe",
+)
+NOBODY_KNOWS = UUID("00000000-0000-7000-8000-000000000000")
+
+SIGN_IN = "sign-in / sign-in"
+LOOK = "200 / 405"
+FORM = "200 / 422"
+UNKNOWN = "404 / 404"
+NO_LIST = "may_not_register_notice / may_not_register_notice"
+NO_CHOICE = "may_not_appoint_coordinator / may_not_appoint_coordinator"
+
+Row = dict[str, str]
+
+
+def row(signed_in: str, anonymous: str = SIGN_IN, **exceptions: str) -> Row:
+    """What everybody meets, and who meets something else."""
+    return {**dict.fromkeys(EVERYBODY, signed_in), "": anonymous, **exceptions}
+
+
+def step_of(*owners: str) -> Row:
+    """A step is shown to who holds the ropes or receives the family, and to whose step it is."""
+    return row(UNKNOWN, **dict.fromkeys(("birthe", "mette", "jonas, Mette away", *owners), FORM))
+
+
+def for_all(both: str) -> Row:
+    return row(both, both)
+
+
+# -- the table: the address's name, and what it leads to where there is more than one answer
+
+STAND_IN = "jonas, Mette away"
+NOBODY_OF_THE_CASE = ("jonas", "erik", "henrik", "clara", "admin", "dorthe")
+TABLE: dict[tuple[str, str], Row] = {
+    ("front-door", ""): row(">my-day / 405"),
+    ("my-day", ""): row(LOOK),
+    ("families", ""): row(LOOK),
+    ("family", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
+    ("family", "nobody knows"): row("404 / 405"),
+    ("family-coordinator", "osman"): row(
+        UNKNOWN, birthe=">family / 422", **dict.fromkeys(("mette", STAND_IN, "kirsten", "annemarie"), NO_CHOICE)
+    ),
+    ("family-coordinator", "nobody knows"): row(UNKNOWN),
+    ("step", "welcome_letter"): step_of(),
+    ("step", "find_home"): step_of("kirsten"),
+    ("step", "find_school_daycare"): step_of("annemarie"),
+    ("step", "nobody knows"): row(UNKNOWN),
+    ("arrivals", ""): row(NO_LIST, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), FORM)),
+    ("arrival-list", "osman"): row(
+        NO_LIST, birthe=FORM, **dict.fromkeys(("mette", "jonas", STAND_IN, "clara"), UNKNOWN)
+    ),
+    ("arrival-list", "nobody knows"): row(
+        NO_LIST, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), UNKNOWN)
+    ),
+    ("rules", ""): row(LOOK),
+    ("rule", "D01"): row(LOOK),
+    ("rule", "nobody knows"): row("404 / 405"),
+    ("model", ""): row(LOOK),
+    # -- without sign-in
+    ("about", ""): for_all(LOOK),
+    ("set_language", ""): for_all(">front-door / >front-door"),
+    ("health", ""): for_all(LOOK),
+    ("demonstration-personae", ""): for_all(UNKNOWN),
+    # -- one's own account
+    ("account_login", ""): row(">my-day / >my-day", anonymous="200 / 200"),
+    ("account_logout", ""): row("200 / sign-in"),
+    ("account_inactive", ""): for_all(LOOK),
+    ("account_signup", ""): row(">my-day / >my-day", anonymous="200 / 200"),
+    ("account_reauthenticate", ""): row("403 / 403"),
+    ("account_email", ""): row("200 / >account_email"),
+    ("account_email_verification_sent", ""): for_all(LOOK),
+    ("account_change_password", ""): row(">account_set_password / >account_set_password"),
+    ("account_set_password", ""): row("200 / 200"),
+    ("account_reset_password", ""): for_all("200 / 200"),
+    ("account_reset_password_done", ""): for_all(LOOK),
+    ("account_reset_password_from_key", "nobody knows"): for_all("200 / 200"),
+    ("account_reset_password_from_key_done", ""): for_all(LOOK),
+    ("account_confirm_email", "nobody knows"): for_all("200 / 404"),
+    ("account_confirm_login_code", ""): row(">my-day / >my-day"),
+    ("mfa_index", ""): row(LOOK),
+    ("mfa_authenticate", ""): row(">my-day / >my-day"),
+    ("mfa_reauthenticate", ""): row("403 / 403"),
+    ("mfa_activate_totp", ""): row(">mfa_index / >mfa_index"),
+    ("mfa_deactivate_totp", ""): row(UNKNOWN),
+    ("mfa_view_recovery_codes", ""): row("404 / 405"),
+    ("mfa_generate_recovery_codes", ""): row("200 / 200"),
+    ("mfa_download_recovery_codes", ""): row(UNKNOWN),
+    # -- files, served before any address is looked at
+    ("static", "tovholder/app.css"): for_all(LOOK),
+    ("static", "nobody knows"): for_all(UNKNOWN),
+}
+SENTENCES = {
+    denial.code: denial.reason.da
+    for check in (check_can_register_notice, check_can_appoint_coordinator)
+    if isinstance(denial := denial_of(check, ()), Denial)
+}
+
+
+def names(resolver: Any) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern.name or str(pattern.pattern)
+        else:
+            yield from names(pattern)
+
+
+def test_every_address_is_in_the_table_and_every_row_has_an_address():
+    assert {name for name, _ in TABLE} - {"static"} == set(names(get_resolver()))
+
+
+@pytest.fixture
+def address(osman_with_tovholder: Osman, steps: dict[str, Any]) -> Callable[[str, str], str]:
+    """Where a row of the table leads, in this test's database."""
+    ids: dict[tuple[str, str], Any] = {
+        ("arrival-list", "osman"): osman_with_tovholder.list_id,
+        **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman")), osman_with_tovholder.case_id),
+        **{("step", key): step.id for key, step in steps.items()},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "step", "arrival-list")},
+    }
+
+    def lead(name: str, target: str) -> str:
+        if name == "static":
+            return f"/static/{target}"
+        if name == "account_reset_password_from_key":
+            return reverse(name, kwargs={"uidb36": "1", "key": "nobody-knows"})
+        return reverse(name, args=[ids.get((name, target), target.replace(" ", "-"))] if target else [])
+
+    return lead
+
+
+def answer(response: Any) -> str:
+    """A cell's word for a response."""
+    if response.status_code == 302:
+        name = resolve(urlsplit(response.headers["Location"]).path).url_name
+        return "sign-in" if name == "account_login" else f">{name}"
+    if response.status_code == 403:
+        said = [code for code, sentence in SENTENCES.items() if sentence in response.content.decode()]
+        return said[0] if said else "403"
+    return str(response.status_code)
+
+
+def ask(client: Client, url: str) -> str:
+    got = client.head(url) if url.startswith("/static/") else client.get(url)  # a file would stay open
+    return f"{answer(got)} / {answer(client.post(url, {'csrfmiddlewaretoken': '-'}))}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_each_meets_what_the_table_says(browse, address, request, who):
+    if who == "jonas, Mette away":
+        request.getfixturevalue("mette_is_away")
+    found = {key: ask(browse(who.partition(",")[0]), address(*key)) for key in TABLE}
+    assert {key: said for key, said in found.items() if said != TABLE[key][who]} == {}
+
+
+# -- what may not be known
+
+
+def body(response: Any, url: str) -> str:
+    """A page as sent, less the address that was asked for and the token that differs each time."""
+    page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", response.content.decode())
+    return page.replace(url, "ADDRESS")
+
+
+@pytest.mark.parametrize("who", ["erik", "clara", "jonas", "admin", "kirsten"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_what_one_may_not_know_answers_as_what_does_not_exist(browse, address, who, language):
+    client = browse(who, language=language)
+    hidden = [("step", "welcome_letter")] + ([] if who == "kirsten" else [("family", "osman"), ("family-coordinator", "osman")])
+    for name, target in hidden:
+        exists, does_not = address(name, target), address(name, "nobody knows")
+        first, second = client.get(exists), client.get(does_not)
+        assert (first.status_code, second.status_code) == (404, 404)
+        assert body(first, exists) == body(second, does_not)
+        assert {k: v for k, v in first.headers.items() if k != "Content-Length"} == {
+            k: v for k, v in second.headers.items() if k != "Content-Length"
+        }
+
+
+def test_a_list_of_a_colleagues_answers_as_one_that_does_not_exist(browse, address):
+    mette = browse("mette")
+    exists, does_not = address("arrival-list", "osman"), address("arrival-list", "nobody knows")
+    assert body(mette.get(exists), exists) == body(mette.get(does_not), does_not)
+
+
+def test_no_address_holds_a_name_or_a_number_of_a_person(address):
+    personal = ("osman", "rezan", "nasrin", "99-1001", "610187", "mette", "kirsten")
+    urls = [address(*key).lower() for key in TABLE]
+    assert [url for url in urls if any(word in url for word in personal)] == []
+
+
+# -- the personae of a demonstration
+
+
+def test_the_personae_exist_only_in_a_demonstration(browse, settings):
+    assert browse().get("/demonstration/").status_code == 404
+    settings.DEMONSTRATION = True
+    page = browse().get("/demonstration/")
+    assert page.status_code == 200
+    assert "Birthe Lund" in page.content.decode()
+
+
+def test_choosing_a_persona_signs_in_as_her_and_an_invented_one_as_nobody(browse, settings):
+    settings.DEMONSTRATION = True
+    client = browse()
+    assert client.post("/demonstration/", {"persona": "nobody@kommune.example"}).status_code == 200
+    assert answer(client.get("/min-dag/")) == "sign-in"
+    assert answer(client.post("/demonstration/", {"persona": "mette.671@kommune.example"})) == ">my-day"
+    assert "Mette" in client.get("/min-dag/").content.decode()
+
+
+def test_outside_a_demonstration_choosing_a_persona_signs_nobody_in(browse):
+    client = browse()
+    assert client.post("/demonstration/", {"persona": "mette.671@kommune.example"}).status_code == 404
+    assert answer(client.get("/min-dag/")) == "sign-in"
