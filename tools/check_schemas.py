@@ -1,5 +1,6 @@
 """The JSON Schema files in packs/schema are the ones the code exports today."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -10,6 +11,7 @@ SCHEMAS = Path(__file__).parents[1] / "packs" / "schema"
 
 
 def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
     django.setup()
     from tovholder.config.commands.packs import export_schemas
 

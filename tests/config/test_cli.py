@@ -24,10 +24,11 @@ def test_every_command_explains_itself(command: str) -> None:
 
 
 def test_a_deadline_is_given_with_its_reason() -> None:
-    answer = typed("deadline", "D01", "--from", "2025-12-17", "--residence-basis", "udl_7")
+    question = ("deadline", "D01", "--from", "2025-12-17", "--residence-basis", "udl_7")
+    answer = typed(*question)
     assert answer.exit_code == 0
     assert answer.output.startswith("2026-02-02: ")
-    assert json.loads(typed("deadline", "D01", "--from", "2025-12-17", "--residence-basis", "udl_7", "--format", "json").output)["due"] == "2026-02-02"
+    assert json.loads(typed(*question, "--format", "json").output)["due"] == "2026-02-02"
 
 
 def test_an_unknown_rule_is_refused_with_the_nearest() -> None:
@@ -69,3 +70,11 @@ def test_a_municipality_is_three_digits(code: str) -> None:
     answer = typed("import", "arrivals", STRUER + "/pack.yaml", "--municipality", code)
     assert answer.exit_code == 1
     assert "kommunekode" in answer.output
+
+
+def test_an_address_of_another_kind_of_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOVHOLDER_DEMONSTRATION", "0")
+    monkeypatch.setenv("DATABASE_URL", "mysql://here/there")
+    answer = typed("worker")
+    assert answer.exit_code == 1
+    assert "DATABASE_URL er ikke adressen på en PostgreSQL-database" in answer.output

@@ -1,6 +1,5 @@
-"""The whole program, run as it is run: one demonstration in a folder of its own, started, ended and killed."""
+"""The whole program, run as it is run: a demonstration started, ended and killed."""
 
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,6 @@ from urllib.parse import quote
 import pytest
 
 from tests.config.programs import Running, programs_of, tovholder, wait_for
-from tests.support.databases import fresh_folder
 
 pytestmark = [
     pytest.mark.slow,
@@ -19,15 +17,8 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    made = fresh_folder()
-    yield made
-    shutil.rmtree(made, ignore_errors=True)
-
-
-@pytest.fixture(scope="module")
 def running(folder: Path) -> Iterator[Running]:
-    """The demonstration, made and started on a fresh folder."""
+    """The demonstration, with everything started by it."""
     program = Running(folder, "--demo")
     yield program
     if program.process.poll() is None:

@@ -1,13 +1,11 @@
 """Scenarios as data: read with every fault told, played in a database of their own."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.config.programs import tovholder
-from tests.support.databases import QUICK, ROOT, fresh_folder
+from tests.support.databases import ROOT
 from tovholder.config.scenarios.reading import read_script
 from tovholder.config.scenarios.schema import SCHEMA_FILE, schema_text
 from tovholder.core.postgres import Cluster
@@ -64,17 +62,9 @@ def test_the_exported_schema_is_current() -> None:
     assert (PACKS / "schema" / SCHEMA_FILE).read_text(encoding="utf-8") == schema_text()
 
 
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    made = fresh_folder()
-    with Cluster(made, settings=QUICK):
-        yield made
-    shutil.rmtree(made, ignore_errors=True)
-
-
 @pytest.mark.slow
 @pytest.mark.xdist_group("processes")
-def test_the_scenarios_of_the_first_pack_go_as_they_tell(folder: Path) -> None:
+def test_the_scenarios_of_the_first_pack_go_as_they_tell(folder: Path, cluster: Cluster) -> None:
     answer = tovholder(folder, "scenario", "run", "struer")
     assert answer.returncode == 0, answer.stdout + answer.stderr
     assert "✓ 18.12.2025 08:05 birthe: overtagelsesdato (osman): 2026-02-02" in answer.stdout
@@ -82,7 +72,7 @@ def test_the_scenarios_of_the_first_pack_go_as_they_tell(folder: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("processes")
-def test_what_goes_otherwise_is_shown_with_what_was_found(folder: Path, tmp_path: Path) -> None:
+def test_what_goes_otherwise_is_shown_with_what_was_found(folder: Path, cluster: Cluster, tmp_path: Path) -> None:
     file = tmp_path / "trial.yaml"
     file.write_text(f"{HEAD}  - {{on: 2025-12-18, who: mette, expect: [{{ask: my_day, is: [nothing]}}]}}\n", encoding="utf-8")
     answer = tovholder(folder, "scenario", "run", str(file))
@@ -93,7 +83,7 @@ def test_what_goes_otherwise_is_shown_with_what_was_found(folder: Path, tmp_path
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("processes")
-def test_a_scenario_is_never_played_in_a_database_that_is_served(folder: Path) -> None:
-    answer = tovholder(folder, "scenario", "run", "struer", DATABASE_URL="postgresql://app@localhost/tovholder")
+def test_a_scenario_is_never_played_in_a_database_that_is_served(tmp_path: Path) -> None:
+    answer = tovholder(tmp_path, "scenario", "run", "struer", DATABASE_URL="postgresql://app@localhost/tovholder")
     assert answer.returncode == 1
     assert "Scenarier afspilles i programmets egen PostgreSQL" in answer.stderr

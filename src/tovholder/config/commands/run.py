@@ -18,6 +18,7 @@ from tovholder.core.supervisor import Child, Ending, supervise
 FIRST_PORT, PORTS_TRIED = 8000, 100
 THREADS = "4"  # of the web server; each holds two connections to PostgreSQL, whose default limit is 100
 ANSWER_SECONDS = 1.0
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command()
@@ -36,6 +37,7 @@ def run(demo: bool, port: int | None, host: str) -> None:
         prepare(demo=demo)
         _check_and_close()
         _collect_static_files()
+        _tell_of_hosts(host)
         chosen = _free_port(host, port)
         address = f"http://{_in_address(host)}:{chosen}/"
         ending = supervise(_children(host, chosen), ready=lambda: _announce(address, demo=demo), watch=_watch(where))
@@ -65,6 +67,15 @@ def _collect_static_files() -> None:
     from django.core.management import call_command
 
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _tell_of_hosts(host: str) -> None:
+    """Serving beyond this machine needs the names it is called by, or every page answers 400."""
+    if host not in LOOPBACK and "TOVHOLDER_HOSTS" not in os.environ:
+        say(
+            "Kun denne maskine får svar, før TOVHOLDER_HOSTS nævner de navne, programmet kaldes ved, adskilt af komma.",
+            "Only this machine is answered until TOVHOLDER_HOSTS names what the program is called by, separated by commas.",
+        )
 
 
 def _free_port(host: str, wanted: int | None) -> int:
