@@ -34,7 +34,8 @@ browser: install
 
 test: browser
 	@$(BIN)/python -m coverage erase
-	@$(PYTEST) --cov --cov-report=term:skip-covered
+	@$(PYTEST) --cov --cov-report=
+	@echo "Coverage: $$($(BIN)/coverage report --format=total) % (lines: $(BIN)/coverage report)"
 	@$(BIN)/python tools/browser.py --remind
 
 test-fast: install
