@@ -133,7 +133,7 @@ def test_a_table_has_a_caption_and_can_be_scrolled_by_keyboard() -> None:
     assert found.one("div") == {
         "class": "table--responsive-scroll",
         "tabindex": "0",
-        "role": "region",
+        "role": "group",
         "aria-label": "Persons",
     }
     assert found.one("table")["class"].split() == ["table", "table--compact", "table-sm-responsive-headers"]
