@@ -50,6 +50,15 @@ def test_every_picture_is_looked_at() -> None:
     assert [picture.name for picture in sorted(PICTURES.glob("*")) if picture not in used] == []
 
 
+def test_the_code_shown_to_newcomers_is_the_code() -> None:
+    """Line by line, wherever it stands; ``...`` leaves something out."""
+    written = {line.strip() for file in (ROOT / "src").rglob("*.py") for line in file.read_text(encoding="utf-8").splitlines()}
+    shown = re.findall(r"^```python\n(.*?)^```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert shown
+    lines = [line.strip() for excerpt in shown for line in excerpt.splitlines()]
+    assert [line for line in lines if line not in written | {"", "..."}] == []
+
+
 def test_every_decision_stands_in_the_list_of_decisions() -> None:
     decisions = ROOT / "docs" / "adr"
     listed = {path for path, _ in links_of(decisions / "README.md")}
