@@ -1,0 +1,57 @@
+"""What the commonest tasks cost, counted as they are done, against docs/burden.md."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.e2e.desk import DANISH, Desk
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "burden.md"
+LINE = re.compile(r"^\| (?P<task>[^|]+?) \| (?P<clicks>\d+) \| (?P<fields>\d+) \|", re.MULTILINE)
+
+Cost = tuple[int, int]
+
+
+def budget() -> dict[str, Cost]:
+    """Clicks and fields by task, as the document says."""
+    said = LINE.finditer(DOCUMENT.read_text(encoding="utf-8"))
+    return {line["task"]: (int(line["clicks"]), int(line["fields"])) for line in said}
+
+
+def cost(desk: Desk) -> Cost:
+    """What it cost since last asked."""
+    spent = (desk.clicks, desk.fields)
+    desk.clicks = desk.fields = 0
+    return spent
+
+
+def test_no_task_costs_more_than_its_budget(sit_down, another_list: Callable[[int], Path]) -> None:
+    desk = sit_down(DANISH)
+    desk.begin()
+    desk.become("Birthe Lund")
+    spent: dict[str, Cost] = {}
+
+    cost(desk)
+    desk.press("Nye familier")
+    desk.choose_file(another_list(23))
+    desk.press("Læs listen")
+    desk.press("Registrér 1 familie")
+    spent["Take in a list of new families"] = cost(desk)
+
+    desk.press("Vælg tovholder")
+    desk.pick("Mette Kjær")
+    desk.press("Giv familien denne tovholder")
+    spent["Give a family its tovholder"] = cost(desk)
+
+    desk.become("Mette Kjær")
+    cost(desk)
+    desk.press("Udført Send velkomstbrev, Osman")
+    spent["Finish a step"] = cost(desk)
+
+    desk.become("Kirsten Vad")
+    cost(desk)
+    desk.press("Meld udført Find et midlertidigt opholdssted, Osman")
+    desk.press("Udført", desk.main)
+    spent["Finish a step that asks for an answer"] = cost(desk)
+
+    assert spent == budget()

@@ -1,0 +1,102 @@
+"""A family comes: from the spreadsheet to the first step that is done, as those who do it, in both languages."""
+
+import pytest
+
+from tests.e2e.conftest import EXAMPLES
+from tests.e2e.desk import DANISH, ENGLISH, Desk, Words
+
+TAKEN_OVER = {"da": "man. 2. feb. 2026", "en": "Mon 2 Feb. 2026"}
+LETTER_DUE = {"da": "tir. 23. dec. 2025", "en": "Tue 23 Dec. 2025"}
+LETTER_WHY = {"da": "inden for en uge", "en": "within a week"}
+KNOWN_TO_THE_RECEPTION = ("kurmanji", "Elektriker", "Cerebral parese")
+
+
+@pytest.mark.parametrize("words", [DANISH, ENGLISH], ids=lambda words: words.code)
+def test_a_family_is_registered_gets_a_tovholder_and_its_first_step_is_done(sit_down, words: Words) -> None:
+    desk = sit_down(words)
+    desk.begin()
+    desk.look("personae")
+    family = birthe_registers_the_list(desk)
+    birthe_gives_a_tovholder(desk)
+    mette_does_her_step(desk)
+    kirsten_sees_what_her_step_needs(desk, family)
+    erik_sees_nothing(desk, family)
+    desk.become("Birthe Lund")
+    the_other_pages(desk)
+
+
+def birthe_registers_the_list(desk: Desk) -> str:
+    """Gives the address of the family's page."""
+    words = desk.words
+    desk.become("Birthe Lund")
+    desk.look()
+    desk.press(words.new_families)
+    desk.look()
+    desk.choose_file(EXAMPLES / "struer-2025-12-18.xlsx")
+    desk.press(words.read)
+    desk.sees("Rezan Haji Osman", "Lina Osman", TAKEN_OVER[words.code], words.letter, words.home)
+    desk.look("preview")
+    desk.press(words.register)
+    desk.sees(words.osman, TAKEN_OVER[words.code])
+    desk.look()
+    return desk.page.url
+
+
+def birthe_gives_a_tovholder(desk: Desk) -> None:
+    words = desk.words
+    desk.press(words.choose)
+    desk.look("proposals")
+    desk.pick("Mette Kjær")
+    desk.select(words.deputy, "Jonas Holm")
+    desk.press(words.appoint)
+    desk.sees("Mette Kjær", "00 00 00 01", "Jonas Holm", *KNOWN_TO_THE_RECEPTION)
+    desk.look("family")
+
+
+def mette_does_her_step(desk: Desk) -> None:
+    words = desk.words
+    desk.become("Mette Kjær")
+    desk.sees(words.letter, LETTER_DUE[words.code], LETTER_WHY[words.code])
+    desk.look("my-day")
+    desk.press(words.letter, desk.row("Osman"))
+    desk.look("step")
+    desk.write(words.note, "Sendt på kurmanji.")
+    desk.press(words.done, desk.main)
+    assert "/familier/" in desk.page.url
+    step = desk.row(words.letter).inner_text()
+    for told in (words.done, LETTER_DUE[words.code], LETTER_WHY[words.code], "Mette Kjær", "Sendt på kurmanji."):
+        assert told in step
+    desk.look()
+    desk.press(words.letter, desk.main.locator("table"))
+    desk.sees(LETTER_DUE[words.code], LETTER_WHY[words.code], "Sendt på kurmanji.")
+    desk.look()
+
+
+def kirsten_sees_what_her_step_needs(desk: Desk, family: str) -> None:
+    words = desk.words
+    desk.become("Kirsten Vad")
+    desk.sees(words.home)
+    desk.look()
+    assert desk.open(family) == 200
+    desk.sees("Trinfri bolig", words.home)
+    desk.sees_nothing_of(words.letter, "Sendt på kurmanji", *KNOWN_TO_THE_RECEPTION)
+    desk.look("limited")
+
+
+def erik_sees_nothing(desk: Desk, family: str) -> None:
+    desk.become("Erik Toft")
+    desk.look()
+    desk.press(desk.words.families)
+    desk.sees_nothing_of("Osman")
+    desk.look()
+    assert desk.open(family) == 404
+    desk.sees(desk.words.not_found)
+    desk.sees_nothing_of("Osman")
+    desk.look()
+
+
+def the_other_pages(desk: Desk) -> None:
+    for path in ("/familier/", "/nye-familier/", "/regler/", "/regler/D01/", "/model/", "/om/", "/konto/to-trin/"):
+        assert desk.open(path) == 200
+        desk.look()
+    assert desk.open("/nye-familier/00000000-0000-7000-8000-000000000000/") == 404
