@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 
-from tovholder.access.api import openings, presences
+from tovholder.access.api import acting_as, openings, presences
 from tovholder.cases.api import own_cases
 from tovholder.core import installation
 from tovholder.interop.api import command_actor
@@ -86,6 +87,34 @@ def test_who_was_in_the_case_for_one_step_is_out_when_it_is_done(osman, act, vie
         assert (Step.objects.count(), work_items(viewer, [])) == (0, [])
 
 
+NOT_OF_THE_RECEPTIONS_UNIT = (
+    "UPDATE tovholder_coordinator SET unit_id = (SELECT id FROM tovholder_unit WHERE key = 'job_centre')"
+)
+
+
+def kinds_open_to(viewer_of, who):
+    with viewer_of(who) as viewer:
+        return {opening.kind for opening in openings(viewer, presences(viewer)).values()}
+
+
+def test_a_tovholder_of_another_unit_sees_the_notice_but_nothing_of_health(own_database, osman_with_tovholder, viewer_of):
+    before = kinds_open_to(viewer_of, "mette")
+    own_database.as_owner(NOT_OF_THE_RECEPTIONS_UNIT)
+    assert before - kinds_open_to(viewer_of, "mette") == {"health"}
+
+
+def test_a_step_that_asks_for_health_gets_none_through_the_notice(own_database, osman, viewer_of):
+    own_database.as_owner("UPDATE tovholder_step SET notice_kinds = notice_kinds || '{health,language}'::varchar[]")
+    assert kinds_open_to(viewer_of, "kirsten") == {"housing", "language"}
+
+
+def test_the_viewer_ends_with_the_transaction_even_if_nobody_takes_it_back(own_database, town, at):
+    with acting_as(town.mette, at=at), connection.cursor() as sql:
+        sql.execute("COMMIT")
+        sql.execute("SELECT current_setting('tovholder.principal', true)")
+        assert sql.fetchone() == ("",)
+
+
 def test_the_reception_sees_no_notice_it_was_never_in(osman, viewer_of, at):
     assert not sees_the_family(viewer_of, "birthe", at - SECOND)
 
@@ -113,8 +142,6 @@ def test_in_production_nobody_looks_at_another_moment_than_now(own_database, osm
 
 
 def test_in_production_what_happens_happens_at_postgresqls_own_moment(own_database, at, town, kind_is_read_again):
-    from tovholder.access.api import acting_as
-
     own_database.as_owner("UPDATE tovholder_installation SET kind = 'production'")
     with acting_as(town.mette, at=at) as moment:
         assert moment > at + timedelta(days=1)
