@@ -174,7 +174,7 @@ def test_every_field_is_in_the_register_with_its_class():
 
 def test_what_tells_of_health_or_numbers_is_not_called_public():
     rows = {name: cells[0] for name, cells in table_rows(FIELDS)}
-    assert rows["NoticeItem.value"] == rows["Step.done_note"] == "sensitive"
+    assert rows["NoticeItem.value"] == rows["Step.note"] == "sensitive"
     assert rows["PersonNumber.number"] == rows["Account.password"] == "protected"
 
 

@@ -47,7 +47,7 @@ REFUSED = [
     ("a member twice in a family", copy_of("familymember"), UNIQUE),
     ("a membership that ends before it begins", changed("familymember", "valid_until = valid_from"), CHECKED),
     ("a step done by nobody", changed("step", "state = 'done'"), CHECKED),
-    ("a step that is open and done", changed("step", "done_at = now()"), CHECKED),
+    ("a step that is open and done", changed("step", "ended_at = now()"), CHECKED),
     ("a step in an unknown state", changed("step", "state = 'lost'"), CHECKED),
     ("a step without an owner", changed("step", "owner = 'function', function = ''"), CHECKED),
     ("a deadline without a reason", changed("step", "due_why = NULL WHERE due_on IS NOT NULL"), CHECKED),

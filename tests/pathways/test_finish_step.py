@@ -47,12 +47,12 @@ def finish(act, step):
 def test_who_finished_it_and_what_was_noted_stands_on_the_step(finish, as_mette_sees, at):
     finish("kirsten", "find_home", note="Prøvevænget 1")
     done = as_mette_sees("find_home")
-    assert (done.state, done.done_by, done.done_note, done.done_at, done.version) == ("done", "Kirsten Vad", "Prøvevænget 1", at, 2)
+    assert (done.state, done.ended_by, done.note, done.ended_at, done.version) == ("done", "Kirsten Vad", "Prøvevænget 1", at, 2)
 
 
 def test_a_colleague_of_the_unit_may_cover_and_the_record_says_who_it_was(finish, as_mette_sees):
     finish("mette", "find_home")
-    assert as_mette_sees("find_home").done_by == "Mette Kjær"
+    assert as_mette_sees("find_home").ended_by == "Mette Kjær"
 
 
 def test_a_step_of_another_unit_is_theirs(finish, as_mette_sees):
@@ -95,10 +95,10 @@ def test_two_who_finish_at_the_same_moment_do_it_once(own_database, step, at, to
     results = at_the_same_moment(lambda: finish(town.kirsten), lambda: finish(town.mette))
     assert results.count(step_id) == 1
     assert [result.denial.code for result in results if isinstance(result, Denied)] == ["step_already_done"]
-    ((done_by, note, version),) = own_database.as_owner(
-        "SELECT done_by_id, done_note, version FROM tovholder_step WHERE id = %s", step_id
+    ((ended_by, note, version),) = own_database.as_owner(
+        "SELECT ended_by_id, note, version FROM tovholder_step WHERE id = %s", step_id
     )
-    assert (note, version) == (str(done_by), 2)
+    assert (note, version) == (str(ended_by), 2)
     events = own_database.as_owner("SELECT count(*) FROM tovholder_event WHERE type = 'step.finished'")
     assert events == [(1,)]
 

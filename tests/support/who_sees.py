@@ -19,7 +19,7 @@ QUESTIONS = {
     "participations": (
         "SELECT case_id, unit_id, worker_id, function, capacity, basis, valid_from, valid_until FROM tovholder_participation"
     ),
-    "steps": "SELECT case_id, unit_id, function, owner, compartment_id, notice_kinds, done_at FROM tovholder_step",
+    "steps": "SELECT case_id, unit_id, function, owner, compartment_id, notice_kinds, ended_at FROM tovholder_step",
     "pathways": "SELECT case_id, ended_at FROM tovholder_pathway",
     "compartments": "SELECT id, case_id, unit_id, kind, origin FROM tovholder_compartment",
 }
@@ -78,7 +78,7 @@ class World:
             return True
         queues = {(part.case, part.unit, part.function) for part in mine if part.capacity == "step_owner"}
         for step in self.facts["steps"]:
-            todo = step.done_at is None or at <= step.done_at
+            todo = step.ended_at is None or at <= step.ended_at
             if step.owner == "function" and todo and (step.case_id, step.unit_id, step.function) in queues:
                 needed = box.origin == "notice" and box.kind in step.notice_kinds and box.kind != "health"
                 if needed or box.id == step.compartment_id:

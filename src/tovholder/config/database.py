@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 OWNER, APP = "tovholder_owner", "tovholder_app"
 PRODUCTION, DEMONSTRATION = "tovholder", "tovholder_demonstration"
 LOG_MONTHS = 24
+MIGRATION_LOCK = 7_046_105  # ours, and means nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def migrate(*, kind: str, clock_shift: timedelta, today: date) -> None:
     from tovholder.core.models import Installation
 
     owner = connections["owner"]
+    with owner.cursor() as cursor:  # two who migrate at once take turns; the lock ends with the connection
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
     known = made_for()
     if known is not None:
         _check_is(kind, known)

@@ -17,7 +17,8 @@ DEBUG = False
 
 # The command line keeps one in the data folder. Without it a new one is made, and sessions end with the process.
 SECRET_KEY = os.environ.get("TOVHOLDER_SECRET_KEY") or secrets.token_urlsafe(48)
-ALLOWED_HOSTS = os.environ.get("TOVHOLDER_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# This machine's own names always: the health of the program is asked for here.
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("TOVHOLDER_HOSTS", "").split(","))]
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TOVHOLDER_ORIGINS", "").split(",") if origin]
 
 # -- database: the application serves and works as one role, another owns and migrates (architecture, "Walls")

@@ -4,9 +4,13 @@ from enum import StrEnum
 
 
 class StepState(StrEnum):
-    """The states a step has so far; the others of the glossary come with reception."""
+    """Where a step is: to be done, set aside for a reason, or ended."""
 
     OPEN = "open"
+    WAITING_CITIZEN = "waiting_citizen"
+    WAITING_OTHERS = "waiting_others"
+    AGREED_LATER = "agreed_later"
+    NOT_RELEVANT = "not_relevant"
     DONE = "done"
 
 

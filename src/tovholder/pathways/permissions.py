@@ -11,6 +11,7 @@ from tovholder.core.clock import local_date
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
 from tovholder.pathways import policies
+from tovholder.pathways.enums import StepState
 from tovholder.pathways.models import Step
 from tovholder.pathways.wording import owner_title
 from tovholder.rulebook.api import Pack, pack_version
@@ -18,12 +19,12 @@ from tovholder.rulebook.api import Pack, pack_version
 
 @dataclass(frozen=True, slots=True)
 class StandingTowards:
-    """What decides whether somebody may finish a step: its state, whose it is, and the units the actor is there through."""
+    """What decides whether somebody may change a step: its state, whose it is, and the units the actor is there through."""
 
     state: str
     unit_id: UUID
     owner: Text
-    done_by: str
+    ended_by: str
     own_units: frozenset[UUID]
 
 
@@ -36,17 +37,17 @@ def standing_towards(step: Step, *, actor: Actor, at: datetime) -> StandingTowar
 
 def standing(step: Step, pack: Pack, own_units: Iterable[UUID]) -> StandingTowards:
     """The same from what is loaded already."""
-    done_by = step.done_by.name if step.done_by else ""
-    return StandingTowards(step.state, step.unit_id, owner_title(pack, step), done_by, frozenset(own_units))
+    ended_by = step.ended_by.name if step.ended_by else ""
+    return StandingTowards(step.state, step.unit_id, owner_title(pack, step), ended_by, frozenset(own_units))
 
 
-def check_can_finish_step(standing: StandingTowards) -> None:
-    """Denied ``step_of_another_unit`` when the actor is in the case, but not through the unit whose step it is."""
+def check_can_change_step(standing: StandingTowards, becomes: StepState) -> None:
+    """Denied ``step_of_another_unit`` when the actor is in the case, but not through the unit whose step it is; or with the
+    state's own code.
+    """
     if standing.unit_id not in standing.own_units:
         raise Denied(
             "step_of_another_unit",
-            Text(
-                da=f"Opgaven hører til hos: {standing.owner.da}.", en=f"The step belongs to: {standing.owner.en}."
-            ),
+            Text(da=f"Opgaven hører til hos: {standing.owner.da}.", en=f"The step belongs to: {standing.owner.en}."),
         )
-    policies.check_can_become_done(standing.state, done_by=standing.done_by)
+    policies.check_can_become(standing.state, becomes, ended_by=standing.ended_by)

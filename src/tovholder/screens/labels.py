@@ -34,7 +34,14 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
     "AnswerCode": {
         "yes": _("Yes"), "no": _("No"), ":not_asked": _("Not asked"), ":declined": _("Did not wish to answer"), ":none": _("None"),
     },
-    "StepState": {"open": _("To do"), "done": _("Done")},
+    "StepState": {
+        "open": _("To do"),
+        "waiting_citizen": _("Waits for the citizen"),
+        "waiting_others": _("Waits for others"),
+        "agreed_later": _("Agreed for later"),
+        "not_relevant": _("Not relevant"),
+        "done": _("Done"),
+    },
     "Mine": {
         "function": _("Your step by your function"),
         "coordinator": _("Your step as coordinator"),

@@ -21,6 +21,9 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "participation.ended": _("A unit finished its part"),
     "pathway.started": _("The pathway began"),
     "step.finished": _("A step was done"),
+    "step.left_out": _("A step was found not relevant"),
+    "step.set_aside": _("A step was set aside"),
+    "step.taken_up": _("A step was taken up again"),
     "unit.established": _("A unit was set up"),
     "worker.employed": _("A worker was registered"),
 }

@@ -8,9 +8,9 @@ from tovholder.access.api import Derivation
 
 NOTICE = """
 WITH doer AS (
-    SELECT s.case_id, s.pathway_id, s.compartment_id, s.unit_id, s.notice_kinds, s.done_at, p.principal,
+    SELECT s.case_id, s.pathway_id, s.compartment_id, s.unit_id, s.notice_kinds, s.ended_at, p.principal,
            greatest(p.valid_from, tov_midnight(h.valid_from)) AS valid_from,
-           least(p.valid_until, tov_midnight(h.valid_until), s.done_at + interval '1 microsecond') AS valid_until
+           least(p.valid_until, tov_midnight(h.valid_until), s.ended_at + interval '1 microsecond') AS valid_until
       FROM tovholder_step s
       JOIN access_presence_cases p ON p.case_id = s.case_id AND p.unit_id = s.unit_id AND p.capacity = 'step_owner'
       JOIN tovholder_functionholding h ON h.worker_id = p.principal AND h.unit_id = s.unit_id AND h.function = s.function
@@ -44,7 +44,7 @@ DERIVATION = Derivation(
     functions="""
 CREATE OR REPLACE FUNCTION pathways_has_open_steps(candidate uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT 1 FROM tovholder_step WHERE pathway_id = candidate AND state = 'open'
+    SELECT EXISTS (SELECT 1 FROM tovholder_step WHERE pathway_id = candidate AND ended_at IS NULL
                    AND municipality = tov_municipality()) $$;
 """,
     granted=("pathways_has_open_steps(uuid)",),

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from tovholder.core.choices import choices, values
 from tovholder.core.models import TenantModel, VersionedModel
+from tovholder.pathways.domain.states import ENDED
 from tovholder.pathways.enums import StepOwner, StepState
 
 
@@ -33,7 +34,8 @@ class Step(VersionedModel):
     """One thing to be done, by whom, by when and why then; for the whole family, or for one ``person`` of it.
 
     ``notice_kinds``: the kinds of information of the notice its owner needs. The deadline keeps its rule's id and version
-    and the sentence that explains it; a deadline of the municipality's own has no rule.
+    and the sentence that explains it; a deadline of the municipality's own has no rule. ``note``: what was done, or why it
+    is set aside or left out. ``agreed_on``: the day it is agreed for.
     """
 
     case = models.ForeignKey("tovholder.Case", on_delete=models.PROTECT, related_name="+")
@@ -52,9 +54,10 @@ class Step(VersionedModel):
     due_rule = models.CharField(max_length=20, blank=True)
     due_rule_version = models.PositiveSmallIntegerField(null=True, blank=True)
     due_confidence = models.CharField(max_length=10, blank=True)
-    done_at = models.DateTimeField(null=True, blank=True)
-    done_by = models.ForeignKey("tovholder.Worker", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
-    done_note = models.TextField(max_length=2000, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey("tovholder.Worker", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    note = models.TextField(max_length=2000, blank=True)
+    agreed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -63,9 +66,17 @@ class Step(VersionedModel):
             ),
             models.CheckConstraint(condition=Q(state__in=values(StepState)), name="step_state_is_known"),
             models.CheckConstraint(
-                condition=Q(state=StepState.DONE, done_at__isnull=False, done_by__isnull=False)
-                | (~Q(state=StepState.DONE) & Q(done_at=None, done_by=None)),
-                name="step_done_says_when_and_by_whom",
+                condition=Q(state__in=sorted(ENDED), ended_at__isnull=False, ended_by__isnull=False)
+                | (~Q(state__in=sorted(ENDED)) & Q(ended_at=None, ended_by=None)),
+                name="step_ended_says_when_and_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=StepState.AGREED_LATER, agreed_on__isnull=False)
+                | (~Q(state=StepState.AGREED_LATER) & Q(agreed_on=None)),
+                name="step_agreed_for_later_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=StepState.NOT_RELEVANT) | ~Q(note=""), name="step_left_out_says_why"
             ),
             models.CheckConstraint(
                 condition=Q(owner=StepOwner.COORDINATOR, function="") | Q(owner=StepOwner.FUNCTION, function__gt=""),
@@ -82,5 +93,5 @@ class Step(VersionedModel):
         ]
         indexes = [
             models.Index(fields=["case"], name="step_case"),
-            models.Index(fields=["unit", "function"], condition=Q(state=StepState.OPEN), name="step_open_of_function"),
+            models.Index(fields=["unit", "function"], condition=Q(ended_at=None), name="step_open_of_function"),
         ]

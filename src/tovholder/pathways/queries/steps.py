@@ -14,7 +14,7 @@ from tovholder.core.text import Text
 from tovholder.organisation.api import HoldingRow
 from tovholder.pathways.enums import Mine, StepOwner, StepState
 from tovholder.pathways.models import Step
-from tovholder.pathways.permissions import check_can_finish_step, standing
+from tovholder.pathways.permissions import check_can_change_step, standing
 from tovholder.pathways.wording import owner_title, template_of
 from tovholder.rulebook.api import pack_version
 
@@ -22,7 +22,7 @@ from tovholder.rulebook.api import pack_version
 @dataclass(frozen=True, slots=True)
 class StepRow:
     """A step with its words, its deadline and the reason for it. ``person``: the given name when it is for one of the
-    family. ``finish_denial``: None when the viewer may finish it."""
+    family. ``finish_denial``, ``take_up_denial``: None when the viewer may end it, or take it up again."""
 
     id: UUID
     case_id: UUID
@@ -40,10 +40,12 @@ class StepRow:
     due_why: Text | None
     due_confidence: str
     version: int
-    done_at: datetime | None
-    done_by: str
-    done_note: str
+    ended_at: datetime | None
+    ended_by: str
+    note: str
+    agreed_on: date | None
     finish_denial: Denial | None
+    take_up_denial: Denial | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,13 @@ def visible_to(viewer: Viewer) -> QuerySet[Step]:
 def steps_of(viewer: Viewer, case_id: UUID, opened: dict[UUID, Opening], inside: Iterable[PresenceRow]) -> list[StepRow]:
     """The steps of one case in the order of the pathway. One query, whatever their number."""
     own_units = {row.unit_id for row in inside if row.case_id == case_id}
-    rows = visible_to(viewer).filter(case=case_id, compartment_id__in=opened).select_related("pathway", "done_by", "person")
+    rows = visible_to(viewer).filter(case=case_id, compartment_id__in=opened).select_related("pathway", "ended_by", "person")
     return [_row(viewer, step, opened, own_units) for step in rows.order_by("position")]
 
 
 def get_step(viewer: Viewer, step_id: UUID) -> StepRow:
     """One step. Raises NotKnown when it does not exist or no gate is open to it."""
-    step = visible_to(viewer).filter(id=step_id).select_related("pathway", "done_by", "person").first()
+    step = visible_to(viewer).filter(id=step_id).select_related("pathway", "ended_by", "person").first()
     if step is None:
         raise NotKnown
     inside = presences(viewer, [step.case_id])
@@ -84,9 +86,9 @@ def work_items(viewer: Viewer, holdings: Iterable[HoldingRow]) -> list[WorkItem]
     own = {(row.unit.id, row.function) for row in holdings}
     capacity = {(row.case_id, row.capacity) for row in inside}
     units = {case_id: {row.unit_id for row in inside if row.case_id == case_id} for case_id in cases}
-    rows = visible_to(viewer).filter(_could_be_mine(own, inside), state=StepState.OPEN, case__in=cases)
+    rows = visible_to(viewer).filter(_could_be_mine(own, inside), ended_at=None, case__in=cases)
     items = []
-    for step in rows.select_related("pathway", "done_by", "person").order_by(F("due_on").asc(nulls_last=True), "case_id", "position"):
+    for step in rows.select_related("pathway", "ended_by", "person").order_by(F("due_on").asc(nulls_last=True), "case_id", "position"):
         mine = _why_mine(step, cases[step.case_id], own, capacity)
         if mine is not None:
             items.append(WorkItem(_row(viewer, step, opened, units[step.case_id]), cases[step.case_id], mine))
@@ -117,11 +119,14 @@ def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], own_units: set
     opened[step.compartment_id].note(viewer, step.id)
     pack = pack_version(step.pathway.pack_version_id).pack
     template = template_of(pack, step.pathway.template, step.key)
+    stands = standing(step, pack, own_units)
     return StepRow(
         id=step.id, case_id=step.case_id, key=step.key, title=template.title,
         person=step.person.given_names if step.person else "", instruction=template.instruction, evidence=template.evidence, owner=step.owner,
         owner_title=owner_title(pack, step), unit_id=step.unit_id, function=step.function, state=step.state,
         due_on=step.due_on, due_why=Text.model_validate(step.due_why) if step.due_why else None, due_confidence=step.due_confidence,
-        version=step.version, done_at=step.done_at, done_by=step.done_by.name if step.done_by else "",
-        done_note=step.done_note, finish_denial=denial_of(check_can_finish_step, standing(step, pack, own_units)),
+        version=step.version, ended_at=step.ended_at, ended_by=step.ended_by.name if step.ended_by else "",
+        note=step.note, agreed_on=step.agreed_on,
+        take_up_denial=denial_of(check_can_change_step, stands, StepState.OPEN),
+        finish_denial=denial_of(check_can_change_step, stands, StepState.DONE),
     )

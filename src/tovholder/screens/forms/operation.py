@@ -1,5 +1,6 @@
 """Forms that go to one operation."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -16,8 +17,8 @@ class OperationForm(forms.Form):
     request_id = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: QueryDict | None = None, *, version: int | None = None, **kwargs: object) -> None:
-        super().__init__(data, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, data: QueryDict | None = None, *, version: int | None = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         self.initial = {"request_id": new_id(), "version": version, **self.initial}
 
     @property

@@ -1,9 +1,17 @@
 """Forms about steps."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.pathways.api import StepState
+from tovholder.screens.forms.fields import DanishDateField
 from tovholder.screens.forms.operation import OperationForm
+from tovholder.screens.labels import LABELS
+
+BENT = (StepState.WAITING_CITIZEN, StepState.WAITING_OTHERS, StepState.AGREED_LATER, StepState.NOT_RELEVANT)
 
 
 class FinishStepForm(OperationForm):
@@ -12,3 +20,36 @@ class FinishStepForm(OperationForm):
     note = forms.CharField(
         label=_("What was done"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class BendStepForm(OperationForm):
+    """A step that cannot be done now, or need not be done at all, and the line that says why."""
+
+    state = forms.ChoiceField(
+        label=_("What is it instead?"), widget=forms.RadioSelect, error_messages={"required": _("Choose one.")},
+        choices=[(state.value, LABELS["StepState"][state.value]) for state in BENT],
+    )
+    agreed_on = DanishDateField(label=_("Agreed for"), required=False, help_text=_("Only when it is agreed for later, for example 1.2.2026"))
+    why = forms.CharField(
+        label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write a line about why, so that others can follow.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("state") == StepState.AGREED_LATER and "agreed_on" not in self.errors and not cleaned.get("agreed_on"):
+            self.add_error("agreed_on", _("Write which day you agreed on."))
+        return cleaned
+
+    @property
+    def state_chosen(self) -> StepState:
+        return StepState(self.cleaned_data["state"])
+
+    @property
+    def day_agreed(self) -> date | None:
+        day: date | None = self.cleaned_data["agreed_on"]
+        return day
+
+
+class TakeUpStepForm(OperationForm):
+    """A step that was ended or set aside is to be done after all."""

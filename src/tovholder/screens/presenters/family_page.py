@@ -24,7 +24,7 @@ from tovholder.cases.api import (
 from tovholder.core.denials import Denial, denial_of
 from tovholder.core.text import Text
 from tovholder.organisation.api import HoldingRow, Standing, UnitRow, WorkerRow, holders_of, units_by_id, workers
-from tovholder.pathways.api import StepOwner, StepRow, StepState, steps_of
+from tovholder.pathways.api import ENDED, StepOwner, StepRow, steps_of
 from tovholder.people.api import MemberRow, members
 from tovholder.rulebook.api import Pack
 from tovholder.screens.wording import EVENT_WORDS
@@ -121,7 +121,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
     events = events_of(case_id, EVENTS_SHOWN)
     book = _directory(viewer, case, steps, parts, events)
     lines = [_step_line(step, case, book) for step in steps]
-    to_do = sorted((line for line in lines if line.step.state == StepState.OPEN), key=_due)
+    to_do = sorted((line for line in lines if line.step.state not in ENDED), key=_due)
     people = members(viewer, case.family_id, opened)
     shared = _shared(items, people, pack)
     return FamilyPage(

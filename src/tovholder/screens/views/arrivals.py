@@ -65,7 +65,7 @@ def arrival_list(request: HttpRequest, list_id: UUID) -> HttpResponse:
         else:
             return _registered(request, get_arrival_list(viewer, list_id))
     if row.state == ArrivalListState.REGISTERED:
-        return _outcome(request, row, status=422 if form.is_bound else 200)
+        return _outcome(request, row, form)
     context = {"list": row, "preview": preview(viewer, list_id), "form": form}
     return render(request, "pages/arrival_preview.html", context, status=422 if form.is_bound else 200)
 
@@ -80,11 +80,11 @@ def _registered(request: HttpRequest, row: ArrivalListRow) -> HttpResponse:
     return redirect("arrival-list", list_id=row.id)
 
 
-def _outcome(request: HttpRequest, row: ArrivalListRow, *, status: int) -> HttpResponse:
+def _outcome(request: HttpRequest, row: ArrivalListRow, form: RegisterListForm) -> HttpResponse:
     wanted = set(row.outcome["cases"])
     mine = [case for case in own_cases(viewer_of(request)) if str(case.id) in wanted]
     refused = [
         {"rows": entry["rows"], "reason": Text.model_validate(entry["reason"])} for entry in row.outcome["refused"]
     ]
-    context = {"list": row, "counts": row.outcome["counts"], "families": mine, "refused": refused}
-    return render(request, "pages/arrival_outcome.html", context, status=status)
+    context = {"list": row, "counts": row.outcome["counts"], "families": mine, "refused": refused, "form": form}
+    return render(request, "pages/arrival_outcome.html", context, status=422 if form.is_bound else 200)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.clock import COPENHAGEN
 from tovholder.core.ids import new_id
-from tovholder.pathways.api import WorkItem, work_items
+from tovholder.pathways.api import SET_ASIDE, StepRow, WorkItem, work_items
 from tovholder.screens.request import name_of, standing, viewer_of
 
 WEEK = timedelta(days=7)
@@ -57,18 +57,22 @@ def my_day(request: HttpRequest) -> HttpResponse:
 
 
 def _heaps(items: Iterable[WorkItem], today: date) -> Iterable[Heap]:
-    waits: dict[str, list[Line]] = {"late": [], "today": [], "week": [], "later": []}
+    waits: dict[str, list[Line]] = {"late": [], "today": [], "week": [], "later": [], "aside": []}
     for item in items:
-        waits[_how_long(item.step.due_on, today)].append(Line(item, new_id()))
+        waits[_how_long(item.step, today)].append(Line(item, new_id()))
     yield Heap(_("The deadline has passed"), waits["late"])
     yield Heap(_("Today"), waits["today"])
     yield Heap(_("Within a week"), waits["week"])
     yield Heap(_("Later"), waits["later"])
+    yield Heap(_("Set aside"), waits["aside"])
 
 
-def _how_long(due_on: date | None, today: date) -> str:
-    if due_on is None or due_on > today + WEEK:
-        return "later"
-    if due_on < today:
-        return "late"
-    return "today" if due_on == today else "week"
+def _how_long(step: StepRow, today: date) -> str:
+    """A step set aside rests, unless its deadline is here or the day it was agreed for has come."""
+    if step.due_on is not None and step.due_on <= today:
+        return "late" if step.due_on < today else "today"
+    if step.agreed_on is not None and step.agreed_on <= today:
+        return "today"
+    if step.state in SET_ASIDE:
+        return "aside"
+    return "week" if step.due_on is not None and step.due_on <= today + WEEK else "later"

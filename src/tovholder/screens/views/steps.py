@@ -1,6 +1,7 @@
 """A step.
 
-Whose Monday morning: its owner. The one thing: what exactly am I to do, by when, why then, and tick it off.
+Whose Monday morning: its owner. The one thing: what exactly am I to do, by when, why then, and tick it off. A step may also
+be set aside or left out, with a line that says why: real families do not follow a pathway to the letter.
 """
 
 from uuid import UUID
@@ -10,14 +11,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tovholder.access.api import presences
 from tovholder.cases.api import Capacity, get_case
 from tovholder.core.denials import Denied
-from tovholder.pathways.api import StepRow, finish_step, get_step
+from tovholder.pathways.api import (
+    ENDED,
+    StepRow,
+    StepState,
+    finish_step,
+    get_step,
+    leave_out_step,
+    set_step_aside,
+    take_up_step,
+)
 from tovholder.rulebook.api import Confidence
-from tovholder.screens.forms.steps import FinishStepForm
+from tovholder.screens.forms.operation import OperationForm
+from tovholder.screens.forms.steps import BendStepForm, FinishStepForm, TakeUpStepForm
 from tovholder.screens.request import viewer_of
 
 
@@ -35,21 +46,87 @@ def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
         except Denied as denied:
             form.refuse(denied, version=row.version)
         else:
-            return _done(request, row)
+            messages.success(request, _("Done: %(title)s.") % {"title": _title(row)})
+            return _onwards(request, row, ended=True)
+    return _page(request, row, finish=form)
+
+
+@require_POST
+def step_state(request: HttpRequest, step_id: UUID) -> HttpResponse:
+    """Set aside or left out."""
+    viewer = viewer_of(request)
+    row = get_step(viewer, step_id)
+    form = BendStepForm(request.POST, version=row.version, auto_id="bend_%s")
+    if form.is_valid():
+        try:
+            _bend(request, step_id, form)
+        except Denied as denied:
+            form.refuse(denied, version=row.version)
+        else:
+            messages.success(request, _("Noted: %(title)s.") % {"title": _title(row)})
+            return _onwards(request, row, ended=form.state_chosen is StepState.NOT_RELEVANT)
+    return _page(request, row, bend=form)
+
+
+def _bend(request: HttpRequest, step_id: UUID, form: BendStepForm) -> None:
+    viewer, why = viewer_of(request), form.cleaned_data["why"]
+    if form.state_chosen is StepState.NOT_RELEVANT:
+        leave_out_step(
+            actor=viewer.actor, at=viewer.at, request_id=form.request_key, step_id=step_id, version=form.version_seen,
+            why=why,
+        )
+        return
+    set_step_aside(
+        actor=viewer.actor, at=viewer.at, request_id=form.request_key, step_id=step_id, version=form.version_seen,
+        state=form.state_chosen, why=why, agreed_on=form.day_agreed,
+    )
+
+
+@require_POST
+def step_renewal(request: HttpRequest, step_id: UUID) -> HttpResponse:
+    """Taken up again."""
+    viewer = viewer_of(request)
+    row = get_step(viewer, step_id)
+    form = TakeUpStepForm(request.POST, version=row.version, auto_id="take_up_%s")
+    if form.is_valid():
+        try:
+            take_up_step(
+                actor=viewer.actor, at=viewer.at, request_id=form.request_key, step_id=step_id,
+                version=form.version_seen,
+            )
+        except Denied as denied:
+            form.refuse(denied, version=row.version)
+        else:
+            messages.success(request, _("Taken up again: %(title)s.") % {"title": _title(row)})
+            return redirect("step", step_id=step_id)
+    return _page(request, row, take_up=form)
+
+
+def _page(
+    request: HttpRequest, row: StepRow, *, finish: OperationForm | None = None, bend: OperationForm | None = None,
+    take_up: OperationForm | None = None,
+) -> HttpResponse:
     context = {
         "step": row,
-        "case": get_case(viewer, row.case_id),
-        "form": form,
+        "case": get_case(viewer_of(request), row.case_id),
+        "form": finish or FinishStepForm(version=row.version),
+        "bend": bend or BendStepForm(version=row.version, initial={"state": row.state}, auto_id="bend_%s"),
+        "take_up": take_up or TakeUpStepForm(version=row.version, auto_id="take_up_%s"),
+        "is_ended": row.state in ENDED,
         "to_confirm": bool(row.due_confidence) and row.due_confidence != Confidence.STATUTE,
     }
-    return render(request, "pages/step.html", context, status=422 if form.is_bound else 200)
+    refused = any(form and form.is_bound for form in (finish, bend, take_up))
+    return render(request, "pages/step.html", context, status=422 if refused else 200)
 
 
-def _done(request: HttpRequest, row: StepRow) -> HttpResponse:
+def _title(row: StepRow) -> str:
+    return row.title.in_language(get_language() or "da")
+
+
+def _onwards(request: HttpRequest, row: StepRow, *, ended: bool) -> HttpResponse:
     """Back to the family, or to one's day when the step was all one was in the case for."""
-    messages.success(request, _("Done: %(title)s.") % {"title": row.title.in_language(get_language() or "da")})
-    still_here = {presence.capacity for presence in presences(viewer_of(request), [row.case_id])} - {Capacity.STEP_OWNER}
-    if still_here:
+    here = {presence.capacity for presence in presences(viewer_of(request), [row.case_id])}
+    if not ended or here - {Capacity.STEP_OWNER}:
         return redirect("family", case_id=row.case_id)
     messages.info(request, _("You were in the family's case for this step, so the family is no longer on your list."))
     return redirect("my-day")
