@@ -26,6 +26,8 @@ NOBODY_KNOWS = UUID("00000000-0000-7000-8000-000000000000")
 SIGN_IN = "sign-in / sign-in"
 LOOK = "200 / 405"
 FORM = "200 / 422"
+SEND = "405 / 422"
+SEND_UNKNOWN = "405 / 404"
 UNKNOWN = "404 / 404"
 NO_LIST = "may_not_register_notice / may_not_register_notice"
 NO_CHOICE = "may_not_appoint_coordinator / may_not_appoint_coordinator"
@@ -38,9 +40,9 @@ def row(signed_in: str, anonymous: str = SIGN_IN, **exceptions: str) -> Row:
     return {**dict.fromkeys(EVERYBODY, signed_in), "": anonymous, **exceptions}
 
 
-def step_of(*owners: str) -> Row:
-    """A step is shown to who holds the ropes or receives the family, and to whose step it is."""
-    return row(UNKNOWN, **dict.fromkeys(("birthe", "mette", "jonas, Mette away", *owners), FORM))
+def step_of(*owners: str, known: str = FORM, unknown: str = "404 / 404") -> Row:
+    """A step is known to who holds the ropes or receives the family, and to whose step it is."""
+    return row(unknown, **dict.fromkeys(("birthe", "mette", "jonas, Mette away", *owners), known))
 
 
 def for_all(both: str) -> Row:
@@ -65,6 +67,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("step", "find_home"): step_of("kirsten"),
     ("step", "find_school_daycare"): step_of("annemarie"),
     ("step", "nobody knows"): row(UNKNOWN),
+    ("step-state", "welcome_letter"): step_of(known=SEND, unknown=SEND_UNKNOWN),
+    ("step-state", "find_home"): step_of("kirsten", known=SEND, unknown=SEND_UNKNOWN),
+    ("step-state", "nobody knows"): row(SEND_UNKNOWN),
+    ("step-renewal", "welcome_letter"): step_of(known=SEND, unknown=SEND_UNKNOWN),
+    ("step-renewal", "find_home"): step_of("kirsten", known=SEND, unknown=SEND_UNKNOWN),
+    ("step-renewal", "nobody knows"): row(SEND_UNKNOWN),
     ("arrivals", ""): row(NO_LIST, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), FORM)),
     ("arrival-list", "osman"): row(
         NO_LIST, birthe=FORM, **dict.fromkeys(("mette", "jonas", STAND_IN, "clara"), UNKNOWN)
@@ -109,6 +117,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("static", "tovholder/app.css"): for_all(LOOK),
     ("static", "nobody knows"): for_all(UNKNOWN),
 }
+STEP_PAGES = ("step", "step-state", "step-renewal")
 SENTENCES = {
     denial.code: denial.reason.da
     for check in (check_can_register_notice, check_can_appoint_coordinator)
@@ -134,8 +143,8 @@ def address(osman_with_tovholder: Osman, steps: dict[str, Any]) -> Callable[[str
     ids: dict[tuple[str, str], Any] = {
         ("arrival-list", "osman"): osman_with_tovholder.list_id,
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman")), osman_with_tovholder.case_id),
-        **{("step", key): step.id for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "step", "arrival-list")},
+        **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "arrival-list", *STEP_PAGES)},
     }
 
     def lead(name: str, target: str) -> str:

@@ -57,19 +57,27 @@ class ViewerMiddleware:
         return self._logged(request, viewer, response)
 
     def _logged(self, request: HttpRequest, viewer: Viewer, response: HttpResponse) -> HttpResponse:
-        """No log, no content: when the look cannot be written down, nothing is shown."""
+        """No log, no content: when the look cannot be written down, nothing is shown. What was shown is kept nowhere."""
         try:
             write_reading(viewer)
         except DatabaseError:
             return render(request, "503.html", status=503)
+        if viewer.reading.shown:
+            response.headers["Cache-Control"] = "no-store"
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What may not be known answers 404, and is noted; what may not be done answers 403 with its reason."""
         if isinstance(exception, NotKnown):
-            write_refusal(request.viewer, purpose=REFUSED_PAGE)  # type: ignore[attr-defined]
-            return page_not_found(request, Http404())
+            return self._unknown(request)
         if isinstance(exception, Denied):
             reason = exception.denial.reason.in_language(translation.get_language() or "da")
             return render(request, "403.html", {"reason": reason}, status=403)
         return None
+
+    def _unknown(self, request: HttpRequest) -> HttpResponse:
+        try:
+            write_refusal(request.viewer, purpose=REFUSED_PAGE)  # type: ignore[attr-defined]
+        except DatabaseError:
+            return render(request, "503.html", status=503)
+        return page_not_found(request, Http404())
