@@ -2,7 +2,7 @@
 
 from tovholder.access.models import AccessLogEntry, Account, CaseSubject, Clearance, Compartment, Presence
 from tovholder.cases.models import Case, Coordinator, Notice, NoticeItem, Participation
-from tovholder.core.models import Event, Installation, OperationCall
+from tovholder.core.models import Document, Event, Installation, OperationCall
 from tovholder.interop.models import ArrivalList
 from tovholder.organisation.models import Absence, FunctionHolding, Organisation, Unit, Worker
 from tovholder.pathways.models import Pathway, Step
@@ -19,6 +19,7 @@ __all__ = [
     "Clearance",
     "Compartment",
     "Coordinator",
+    "Document",
     "Event",
     "Family",
     "FamilyMember",

@@ -21,7 +21,7 @@ STAFF = {"Organisation", "Unit", "Worker", "FunctionHolding", "Absence"}  # know
 UNREADABLE = {"AccessLogEntry"}
 OF_A_CASE = sorted(set(WALLED) - STAFF - UNREADABLE)
 IN_A_CASE = ["Case", "Notice", "NoticeItem", "Identity", "PersonNumber", "Coordinator", "Participation", "Pathway", "Step",
-             "Compartment"]
+             "Compartment", "Document"]
 POINTING = sorted(
     name for name, model in MODELS.items() if name in WALLS and issubclass(model, TenantModel) and tenant_foreign_keys(model)
 )

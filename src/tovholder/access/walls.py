@@ -107,6 +107,7 @@ WALLS: Mapping[str, Wall] = {
         f"case_id = ANY ({_OWN_CASES}) AND (compartment_id IS NULL OR compartment_id IN ({_OWN_COMPARTMENTS}))"
     ),
     "OperationCall": own("actor"),
+    "Document": content(Right.ADD),
     "Installation": open_to_program(Right.READ, "one row: the kind of database"),
     # rulebook
     "PackVersion": open_to_program(Right.ADD, "packs are published law and organisation, no personal data"),

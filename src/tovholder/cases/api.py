@@ -1,5 +1,6 @@
 """The door to cases."""
 
+from tovholder.cases.domain.allotment import waits_too_long
 from tovholder.cases.domain.kinds import IDENTITY
 from tovholder.cases.domain.proposals import Proposal, Reason
 from tovholder.cases.enums import Capacity, NoticeField
@@ -8,9 +9,11 @@ from tovholder.cases.models import DERIVATION
 from tovholder.cases.models.lookups import known_family_numbers
 from tovholder.cases.operations.admit import admit_step_owner, end_step_owner
 from tovholder.cases.operations.appoint_coordinator import appoint_coordinator
+from tovholder.cases.operations.attach_document import attach_document
 from tovholder.cases.operations.register_notice import register_notice
 from tovholder.cases.permissions import check_can_appoint_coordinator, check_can_register_notice
-from tovholder.cases.queries.candidates import proposals
+from tovholder.cases.policies import check_is_new
+from tovholder.cases.queries.candidates import proposals, proposals_by_case
 from tovholder.cases.queries.case_page import (
     CaseRow,
     EventRow,
@@ -20,12 +23,15 @@ from tovholder.cases.queries.case_page import (
     own_cases,
     participations,
 )
+from tovholder.cases.queries.documents import DocumentFile, DocumentRow, documents_of, get_document
 from tovholder.cases.queries.facts import CaseFacts, case_facts
 from tovholder.cases.queries.notices import (
     KnownNotice,
     NoticeItemRow,
+    languages_of,
     notice_items,
     notices_by_family_number,
+    registered_at,
 )
 from tovholder.cases.take_over import take_over_date
 
@@ -35,6 +41,8 @@ __all__ = [
     "Capacity",
     "CaseFacts",
     "CaseRow",
+    "DocumentFile",
+    "DocumentRow",
     "EventRow",
     "KnownNotice",
     "NoticeField",
@@ -46,18 +54,26 @@ __all__ = [
     "Reason",
     "admit_step_owner",
     "appoint_coordinator",
+    "attach_document",
     "case_facts",
     "check_can_appoint_coordinator",
     "check_can_register_notice",
+    "check_is_new",
+    "documents_of",
     "end_step_owner",
     "events_of",
     "get_case",
+    "get_document",
     "known_family_numbers",
+    "languages_of",
     "notice_items",
     "notices_by_family_number",
     "own_cases",
     "participations",
     "proposals",
+    "proposals_by_case",
     "register_notice",
+    "registered_at",
     "take_over_date",
+    "waits_too_long",
 ]

@@ -170,7 +170,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a list is 5 MB at most, and stays in memory
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # a list is 5 MB at most and a document 10: neither is ever put on a disk
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if os.environ.get("TOVHOLDER_SMTP") else "django.core.mail.backends.dummy.EmailBackend"
 EMAIL_HOST = os.environ.get("TOVHOLDER_SMTP", "")

@@ -11,6 +11,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "arrivals.registered": _("A list of arrivals was registered"),
     "arrivals.taken_in": _("A list of arrivals was taken in"),
     "coordinator.appointed": _("The family got a coordinator"),
+    "document.attached": _("A document was added"),
     "family.founded": _("The family was registered"),
     "function.given": _("A worker was given a function"),
     "identities.recorded": _("Dates of birth and numbers were recorded"),

@@ -6,6 +6,9 @@ from tovholder.cases.enums import NoticeField
 
 IDENTITY = "identity"
 
+LETTER = "health"
+"""The letter itself may hold anything, as free text may, so it is kept as closely."""
+
 KIND_OF_FIELD: Mapping[NoticeField, str] = {
     NoticeField.RESIDENCE_BASIS: "residence",
     NoticeField.NATIONALITY: "residence",

@@ -7,15 +7,17 @@ from uuid import UUID
 
 from tovholder.access.api import CompartmentKey, Origin, ensure_compartments
 from tovholder.cases import permissions
-from tovholder.cases.domain.kinds import IDENTITY, KIND_OF_FIELD
+from tovholder.cases.domain.kinds import IDENTITY, KIND_OF_FIELD, LETTER
 from tovholder.cases.enums import Capacity, NoticeField, ParticipationBasis
 from tovholder.cases.letters import NoticeLetter
 from tovholder.cases.models import Case, Notice, NoticeItem, Participation
-from tovholder.cases.models.lookups import known_family_numbers
+from tovholder.cases.operations.attach_document import attach_document
+from tovholder.cases.policies import check_is_new
 from tovholder.cases.take_over import take_over_date
 from tovholder.core.actor import Actor
 from tovholder.core.clock import JUST_AFTER, local_date
 from tovholder.core.denials import Denied
+from tovholder.core.documents import NewDocument
 from tovholder.core.events import Happening
 from tovholder.core.ids import new_id
 from tovholder.core.operations import operation
@@ -28,14 +30,18 @@ NEWLY_ARRIVED = "newly_arrived"
 
 
 @operation("notice.registered")
-def register_notice(*, actor: Actor, at: datetime, request_id: UUID, letter: NoticeLetter) -> Happening:
+def register_notice(
+    *, actor: Actor, at: datetime, request_id: UUID, letter: NoticeLetter, document: NewDocument | None = None
+) -> Happening:
     """Open the family's case from a notice. The reception unit of the pack receives it; the take-over date is computed.
+    ``document``: the letter itself, kept with the case; when it is refused nothing is registered.
 
-    Denied ``may_not_register_notice``, ``family_number_known``, ``number_already_known``.
+    Denied ``may_not_register_notice``, ``family_number_known``, ``number_already_known``, ``no_take_over_date``,
+    ``no_reception``, and for the document ``document_empty``, ``document_too_large``, ``document_not_pdf``.
     """
     standing = standing_of(actor.principal, municipality=actor.municipality, at=at, on=local_date(at))
     permissions.check_can_register_notice(standing.powers)
-    _check_is_new(letter)
+    check_is_new(letter.family_number)
     published = standing.published
     take_over = take_over_date(published.pack, letter)
     reception, unit = _reception(published)
@@ -54,18 +60,10 @@ def register_notice(*, actor: Actor, at: datetime, request_id: UUID, letter: Not
     record_identities(
         actor=actor, at=at, request_id=new_id(), case_id=case.id, identities=[identity.new for identity in identities]
     )
+    if document is not None:
+        letter_key = _key(case, unit, LETTER, person_ids)
+        attach_document(actor=actor, at=at, request_id=new_id(), key=letter_key, document=document)
     return Happening("notice.registered", subject=case.id, case=case.id)
-
-
-def _check_is_new(letter: NoticeLetter) -> None:
-    if known_family_numbers([letter.family_number]):
-        raise Denied(
-            "family_number_known",
-            Text(
-                da="Familien er allerede registreret. Den er ikke oprettet igen.",
-                en="The family is already registered. It was not registered again.",
-            ),
-        )
 
 
 def _reception(published: PublishedPack) -> tuple[Reception, UnitRow]:
