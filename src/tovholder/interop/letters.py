@@ -1,12 +1,16 @@
-"""From a family of an arrival list to the notice that cases understand."""
+"""From a family of an arrival list, or a letter typed by hand, to the notice that cases understand."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from tovholder.cases.api import NoticeField, NoticeLetter, NoticePerson
 from tovholder.interop.domain.arriving import ArrivingFamily, ArrivingPerson
 from tovholder.interop.domain.cells import Answer
 from tovholder.interop.domain.cpr import CprKind
+from tovholder.interop.domain.refusals import RowRefusal
+from tovholder.interop.domain.typed import TypedNotice, read_typed
 from tovholder.interop.domain.vocabulary import AnswerState
 from tovholder.people.api import FamilyRole, NumberKind, Sex
 
@@ -29,6 +33,16 @@ def letter_of(family: ArrivingFamily) -> NoticeLetter:
         ],
         fingerprint=_fingerprint(family.number, family.decided_on, family.take_over_on, family.asylum_centre, family.housing_need, persons),
     )
+
+
+def read_letter(notice: TypedNotice, *, today: date) -> tuple[NoticeLetter | None, Sequence[RowRefusal]]:
+    """The notice, or what is to be corrected first, as :func:`read_typed` names it."""
+    family, refusals = read_typed(notice, today=today)
+    if family is None:
+        return None, refusals
+    letter, needs = letter_of(family), _answer(notice.special_needs)
+    fields = [*letter.fields, (NoticeField.SPECIAL_NEEDS, needs)] if needs else letter.fields
+    return replace(letter, fields=fields), []
 
 
 def _person(person: ArrivingPerson, family: ArrivingFamily) -> NoticePerson:

@@ -1,4 +1,4 @@
-"""Arrival lists as the one who took them in may see them."""
+"""Arrival lists as the one who took them in may see them; and what registering a notice sets off, before it is registered."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from tovholder.access.api import Viewer
-from tovholder.cases.api import NoticeLetter, take_over_date
+from tovholder.cases.api import NoticeLetter, check_is_new, take_over_date
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.interop.domain.arrivals import read_arrivals
 from tovholder.interop.domain.comparison import Outcome
@@ -82,14 +82,23 @@ def preview(viewer: Viewer, list_id: UUID) -> Preview:
 
 
 def _family(viewer: Viewer, found: Found) -> PreviewFamily:
-    denied, take_over, steps = found.denied, None, []
-    if found.outcome is Outcome.NEW and denied is None:
-        try:
-            take_over = take_over_date(published_pack(viewer.actor.municipality, viewer.at).pack, found.letter)
-            steps = _steps(viewer, found.letter, take_over.on)
-        except Denied as refusal:
-            denied = refusal
-    return PreviewFamily(found.letter, found.rows, found.outcome, take_over, steps, denied)
+    if found.outcome is not Outcome.NEW or found.denied is not None:
+        return PreviewFamily(found.letter, found.rows, found.outcome, None, [], found.denied)
+    try:
+        return _new(viewer, found.letter, found.rows)
+    except Denied as denied:
+        return PreviewFamily(found.letter, found.rows, found.outcome, None, [], denied)
+
+
+def preview_letter(viewer: Viewer, letter: NoticeLetter) -> PreviewFamily:
+    """What registering one letter would do. Nothing is written. Denied ``family_number_known``, ``no_take_over_date``."""
+    check_is_new(letter.family_number)
+    return _new(viewer, letter, [])
+
+
+def _new(viewer: Viewer, letter: NoticeLetter, rows: list[int]) -> PreviewFamily:
+    take_over = take_over_date(published_pack(viewer.actor.municipality, viewer.at).pack, letter)
+    return PreviewFamily(letter, rows, Outcome.NEW, take_over, _steps(viewer, letter, take_over.on), None)
 
 
 def _steps(viewer: Viewer, letter: NoticeLetter, take_over_on: date) -> list[PlannedStep]:
