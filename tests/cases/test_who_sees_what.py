@@ -30,7 +30,7 @@ class Sees:
 
 
 SHARED = {"notice.registered", "identities.recorded", "pathway.started", "coordinator.appointed"}
-ALL_STEPS = ["welcome_letter", "find_home", "find_school_daycare", "contract", "contract"]
+ALL_STEPS = ["welcome_letter", "find_home", "find_school_daycare", "find_placement", "contract", "contract"]
 MY_STEPS = ["welcome_letter", "contract", "contract"]
 TABLE = {
     "mette": Sees(True, EVERYTHING, ALL_STEPS, 5, {"reception", "step_owner"}, SHARED | {"participation.begun"}, MY_STEPS),
@@ -40,7 +40,11 @@ TABLE = {
         True, {"schooling", "language", "interpreter"}, ["find_school_daycare"], 5, {"step_owner"},
         SHARED | {"participation.begun"}, ["find_school_daycare"],
     ),
-    **{who: Sees() for who in ("jonas", "erik", "amira", "pia", "hanne", "karin", "dorthe", "admin", "clara")},
+    "pia": Sees(
+        True, {"occupation", "language", "interpreter"}, ["find_placement"], 0, {"step_owner"},
+        SHARED | {"participation.begun"}, ["find_placement"],
+    ),
+    **{who: Sees() for who in ("jonas", "erik", "amira", "hanne", "karin", "dorthe", "admin", "clara")},
 }
 
 

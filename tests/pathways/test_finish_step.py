@@ -115,6 +115,7 @@ def test_the_contract_is_made_with_each_adult(step, osman_with_tovholder, viewer
 def test_the_pathway_ends_with_its_last_step_and_the_notice_gate_with_it(finish, step, viewer_of, at):
     finish("kirsten", "find_home")
     finish("annemarie", "find_school_daycare")
+    finish("pia", "find_placement")
     finish("mette", "welcome_letter")
     finish("mette", "contract", 0)
     with viewer_of("mette", at=at + LATER):

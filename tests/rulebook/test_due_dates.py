@@ -111,5 +111,6 @@ def test_reception_of_the_example_family_gets_real_dates(struer: Pack, calendar:
         "welcome_letter": date(2025, 12, 23),
         "find_home": date(2026, 2, 2),
         "find_school_daycare": date(2026, 1, 26),
+        "find_placement": date(2026, 3, 2),
         "contract": date(2026, 3, 2),
     }

@@ -24,6 +24,7 @@ def _line_of(file: str, text: str) -> int:
     [
         ("reception.yaml", "notice_needs: [housing]", "notice_need: [housing]", "'notice_need' is not known", "'notice_needs'"),
         ("reception.yaml", "kind: housing", "kind: housng", "no 'housng'", "'housing'"),
+        ("reception.yaml", "readies: home", "readies: hme", "no 'hme'", "'home'"),
         ("reception.yaml", "function: school_officer", "function: school_oficer", "no 'school_oficer'", "'school_officer'"),
         ("reception.yaml", "function: housing_worker", "function: job_consultant", "not held in the unit", "job_centre"),
         ("reception.yaml", "rule: D03", "rule: D11", "gives no date", "offset"),

@@ -6,6 +6,7 @@ from tovholder.rulebook.domain.calendar import Calendar
 from tovholder.rulebook.domain.due_dates import DueDate, NoDueDate, due_date
 from tovholder.rulebook.domain.errors import Fault, Finding, PackRefused
 from tovholder.rulebook.domain.gates import Gate
+from tovholder.rulebook.domain.law import ReadinessItem
 from tovholder.rulebook.domain.organisation import Function, Queue, Reception, TovholderRule, Unit
 from tovholder.rulebook.domain.pack import Pack
 from tovholder.rulebook.domain.pathways import PathwayTemplate, StepTemplate
@@ -41,6 +42,7 @@ __all__ = [
     "Power",
     "PublishedPack",
     "Queue",
+    "ReadinessItem",
     "Reception",
     "Rule",
     "RuleVersion",

@@ -90,9 +90,13 @@ class Term(Part):
 
 
 class ReadinessItem(Grounded):
-    """A column of the readiness board: what must be found before the family arrives."""
+    """A column of the readiness board: what must be found before the family arrives. A step that `readies` it names it.
+
+    `ready_when_under_way`: it counts as ready when its step is set aside on the way, as a placement that is agreed.
+    """
 
     key: Key
     name: Text
     ready_when: Text
+    ready_when_under_way: bool = False
     kind: Key

@@ -57,7 +57,8 @@ Owner = Annotated[
 
 
 class StepTemplate(Grounded):
-    """One thing to be done. `notice_needs` are the kinds of the notice's information its owner needs to do it."""
+    """One thing to be done. `notice_needs` are the kinds of the notice's information its owner needs to do it; `readies`
+    is the column of the readiness board it makes ready."""
 
     key: Key
     title: Text
@@ -68,6 +69,7 @@ class StepTemplate(Grounded):
     after: tuple[Key, ...] = ()
     each: Each = Each.FAMILY
     evidence: Text | None = None
+    readies: Key | None = None
     hands_over_by: Key | None = None
     deadline: Deadline | None = None
 
