@@ -1,27 +1,34 @@
 """The door to pathways."""
 
+from tovholder.pathways.domain.readiness import READY, SHOWN_AFTER_TAKE_OVER, belongs_on_board, readiness_of
 from tovholder.pathways.domain.states import ENDED, SET_ASIDE
-from tovholder.pathways.enums import Mine, StepOwner, StepState
+from tovholder.pathways.enums import Mine, Readiness, StepOwner, StepState
 from tovholder.pathways.models import DERIVATION
 from tovholder.pathways.operations.change_step import finish_step, leave_out_step, set_step_aside, take_up_step
 from tovholder.pathways.operations.start_pathway import start_pathway, start_pathways_for
 from tovholder.pathways.queries.plan import PlannedStep, plan_for
-from tovholder.pathways.queries.steps import StepRow, WorkItem, get_step, steps_of, work_items
+from tovholder.pathways.queries.steps import StepRow, WorkItem, get_step, readiness_steps, steps_of, work_items
 
 __all__ = [
     "DERIVATION",
     "ENDED",
+    "READY",
     "SET_ASIDE",
+    "SHOWN_AFTER_TAKE_OVER",
     "Mine",
     "PlannedStep",
+    "Readiness",
     "StepOwner",
     "StepRow",
     "StepState",
     "WorkItem",
+    "belongs_on_board",
     "finish_step",
     "get_step",
     "leave_out_step",
     "plan_for",
+    "readiness_of",
+    "readiness_steps",
     "set_step_aside",
     "start_pathway",
     "start_pathways_for",

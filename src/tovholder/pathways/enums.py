@@ -28,3 +28,13 @@ class Mine(StrEnum):
     COORDINATOR = "coordinator"
     DEPUTY = "deputy"
     QUEUE = "queue"
+
+
+class Readiness(StrEnum):
+    """How far something is that is to be found before the family comes."""
+
+    READY = "ready"
+    UNDER_WAY = "under_way"
+    SET_ASIDE = "set_aside"
+    MISSING = "missing"
+    NOT_RELEVANT = "not_relevant"

@@ -16,7 +16,7 @@ from tovholder.core.text import Text
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """``coordinator_id`` is None while nobody holds the case."""
+    """``coordinator_id`` is None while nobody holds the case; ``coordinator_since``: when the one who does was appointed."""
 
     id: UUID
     family_id: UUID
@@ -30,6 +30,7 @@ class CaseRow:
     coordinator_id: UUID | None
     coordinator_unit_id: UUID | None
     deputy_id: UUID | None
+    coordinator_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _row(case: Case, coordinator: Coordinator | None) -> CaseRow:
         coordinator_id=coordinator.worker_id if coordinator else None,
         coordinator_unit_id=coordinator.unit_id if coordinator else None,
         deputy_id=coordinator.deputy_id if coordinator else None,
+        coordinator_since=coordinator.valid_from if coordinator else None,
     )
 
 

@@ -16,13 +16,13 @@ from tovholder.pathways.enums import Mine, StepOwner, StepState
 from tovholder.pathways.models import Step
 from tovholder.pathways.permissions import check_can_change_step, standing
 from tovholder.pathways.wording import owner_title, template_of
-from tovholder.rulebook.api import pack_version
+from tovholder.rulebook.api import StepTemplate, pack_version
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
     """A step with its words, its deadline and the reason for it. ``person``: the given name when it is for one of the
-    family. ``finish_denial``, ``take_up_denial``: None when the viewer may end it, or take it up again."""
+    family. ``readies``: the column of the readiness board it makes ready. ``finish_denial``, ``take_up_denial``: None when the viewer may end it, or take it up again."""
 
     id: UUID
     case_id: UUID
@@ -44,6 +44,7 @@ class StepRow:
     ended_by: str
     note: str
     agreed_on: date | None
+    readies: str | None
     finish_denial: Denial | None
     take_up_denial: Denial | None
 
@@ -67,6 +68,21 @@ def steps_of(viewer: Viewer, case_id: UUID, opened: dict[UUID, Opening], inside:
     own_units = {row.unit_id for row in inside if row.case_id == case_id}
     rows = visible_to(viewer).filter(case=case_id, compartment_id__in=opened).select_related("pathway", "ended_by", "person")
     return [_row(viewer, step, opened, own_units) for step in rows.order_by("position")]
+
+
+def readiness_steps(
+    viewer: Viewer, cases: Iterable[UUID], opened: dict[UUID, Opening], inside: Iterable[PresenceRow]
+) -> dict[UUID, list[StepRow]]:
+    """The steps of these cases that make something ready before the family comes. One query, whatever their number."""
+    units: dict[UUID, set[UUID]] = {}
+    for row in inside:
+        units.setdefault(row.case_id, set()).add(row.unit_id)
+    found: dict[UUID, list[StepRow]] = {}
+    rows = visible_to(viewer).filter(case__in=list(cases)).select_related("pathway", "ended_by", "person")
+    for step in rows.order_by("case_id", "position"):
+        if _template(step).readies:
+            found.setdefault(step.case_id, []).append(_row(viewer, step, opened, units[step.case_id]))
+    return found
 
 
 def get_step(viewer: Viewer, step_id: UUID) -> StepRow:
@@ -115,10 +131,14 @@ def _why_mine(
     return Mine.QUEUE if case.coordinator_id is None and (case.id, Capacity.RECEPTION) in capacity else None
 
 
+def _template(step: Step) -> StepTemplate:
+    return template_of(pack_version(step.pathway.pack_version_id).pack, step.pathway.template, step.key)
+
+
 def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], own_units: set[UUID]) -> StepRow:
     opened[step.compartment_id].note(viewer, step.id)
     pack = pack_version(step.pathway.pack_version_id).pack
-    template = template_of(pack, step.pathway.template, step.key)
+    template = _template(step)
     stands = standing(step, pack, own_units)
     return StepRow(
         id=step.id, case_id=step.case_id, key=step.key, title=template.title,
@@ -126,7 +146,7 @@ def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], own_units: set
         owner_title=owner_title(pack, step), unit_id=step.unit_id, function=step.function, state=step.state,
         due_on=step.due_on, due_why=Text.model_validate(step.due_why) if step.due_why else None, due_confidence=step.due_confidence,
         version=step.version, ended_at=step.ended_at, ended_by=step.ended_by.name if step.ended_by else "",
-        note=step.note, agreed_on=step.agreed_on,
+        note=step.note, agreed_on=step.agreed_on, readies=template.readies,
         take_up_denial=denial_of(check_can_change_step, stands, StepState.OPEN),
         finish_denial=denial_of(check_can_change_step, stands, StepState.DONE),
     )
