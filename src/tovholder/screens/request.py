@@ -1,9 +1,13 @@
 """A signed-in request: who looks, and what her functions empower her to."""
 
+from dataclasses import replace
+from uuid import UUID
+
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from tovholder.access.api import Viewer
+from tovholder.access.api import Viewer, presences
+from tovholder.core.clock import JUST_AFTER
 from tovholder.organisation.api import Standing, standing_of
 
 
@@ -23,6 +27,11 @@ def standing(request: HttpRequest) -> Standing:
         )
         request.standing = known  # type: ignore[attr-defined]
     return known
+
+
+def stays_in(viewer: Viewer, case_id: UUID) -> bool:
+    """Whether the viewer is still in the case after this moment: who registers a family for others is in it only for that."""
+    return bool(presences(replace(viewer, at=viewer.at + JUST_AFTER), [case_id]))
 
 
 def name_of(request: HttpRequest) -> str:

@@ -25,12 +25,12 @@ _COLUMNS = Recognition(
 
 @dataclass(frozen=True, slots=True, repr=False)
 class TypedPerson:
-    """``number``: which person of the form, counted from 1."""
+    """``number``: which person of the form, counted from 1. ``born_on``: as it was typed."""
 
     number: int
     given_names: str
     surname: str
-    born_on: date | None
+    born_on: str
     sex: Sex | None
 
 

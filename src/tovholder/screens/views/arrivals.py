@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from tovholder.access.api import presences
 from tovholder.cases.api import check_can_register_notice, own_cases
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
@@ -26,7 +25,7 @@ from tovholder.interop.api import (
     take_in_arrivals,
 )
 from tovholder.screens.forms.arrivals import RegisterListForm, TakeInListForm
-from tovholder.screens.request import standing, viewer_of
+from tovholder.screens.request import standing, stays_in, viewer_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +74,7 @@ def _registered(request: HttpRequest, row: ArrivalListRow) -> HttpResponse:
     new = row.outcome["cases"]
     told = ngettext("%(count)s family registered.", "%(count)s families registered.", len(new)) % {"count": len(new)}
     messages.success(request, told)
-    if len(new) == 1 and presences(viewer_of(request), [UUID(new[0])]) and not row.outcome["refused"]:
+    if len(new) == 1 and stays_in(viewer_of(request), UUID(new[0])) and not row.outcome["refused"]:
         return redirect("family", case_id=new[0])
     return redirect("arrival-list", list_id=row.id)
 
