@@ -69,10 +69,15 @@ def test_a_function_held_before_opens_no_step_through_another_queue_of_the_unit(
         STAFF, give_function, worker_id=town.kirsten.principal, unit_id=unit, function="family_guide",
         valid_from=date(2025, 3, 1), valid_until=date(2025, 6, 1),
     )
+    ((compartment,),) = own_database.as_owner(
+        "INSERT INTO tovholder_compartment SELECT (jsonb_populate_record(c, jsonb_build_object("
+        "'id', gen_random_uuid(), 'kind', 'network'))).* FROM tovholder_compartment c "
+        "JOIN tovholder_step s ON s.compartment_id = c.id WHERE s.key = 'find_home' RETURNING id"
+    )
     own_database.as_owner(
         "INSERT INTO tovholder_step SELECT (jsonb_populate_record(s, jsonb_build_object("
         "'id', gen_random_uuid(), 'key', 'show_the_town', 'function', 'family_guide', 'notice_kinds', ARRAY['school'], "
-        "'compartment_id', gen_random_uuid()))).* FROM tovholder_step s WHERE key = 'find_home'"
+        "'compartment_id', %s::uuid))).* FROM tovholder_step s WHERE key = 'find_home'", compartment
     )
     with viewer_of("kirsten") as viewer:
         assert {opening.kind for opening in openings(viewer, presences(viewer)).values()} == {"housing"}

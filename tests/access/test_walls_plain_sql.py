@@ -149,7 +149,8 @@ def test_no_function_that_runs_with_the_owners_rights_is_open_unless_the_house_s
         f"AND has_function_privilege('{APP}', oid, 'EXECUTE') ORDER BY proname"
     ).fetchall()
     assert {name for (name,) in callable_by_app} == {
-        "tov_nobody_in", "access_log_month", "cases_families_held", "cases_known_family_numbers", "pathways_has_open_steps",
+        "tov_nobody_in", "tov_family_is_free", "access_log_month", "cases_families_held", "cases_known_family_numbers",
+        "cases_end_reception", "pathways_has_open_steps",
     }
 
 
@@ -180,7 +181,7 @@ def test_two_viewers_who_take_turns_on_one_connection_see_their_own(looking_as):
         with looking_as(who) as sql:
             seen.append((rows(sql, "Case"), rows(sql, "Step")))
             sql.commit()
-    assert seen == [(1, 5), (0, 0), (1, 1), (0, 0), (1, 5), (0, 0)]
+    assert seen == [(1, 6), (0, 0), (1, 1), (0, 0), (1, 6), (0, 0)]
 
 
 @pytest.mark.parametrize("name", IN_A_CASE)
@@ -193,7 +194,62 @@ def test_nobody_writes_into_a_case_of_others(walled, looking_as, name):
 @pytest.mark.parametrize("name", sorted(n for n in OF_A_CASE if WALLS[n].rights is Right.CHANGE))
 def test_nobody_changes_what_they_cannot_see(looking_as, name):
     with looking_as("erik") as sql:
-        assert sql.execute(f"UPDATE {TABLE[name]} SET id = id").rowcount == 0
+        column = WALLS[name].changes[0]
+        assert sql.execute(f"UPDATE {TABLE[name]} SET {column} = {column}").rowcount == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "change"),
+    [
+        ("kirsten", "participation SET basis = 'own_task'"),
+        ("kirsten", "step SET notice_kinds = ARRAY['school', 'health']"),
+        ("kirsten", "case SET family_id = family_id"),
+        ("kirsten", "person SET surname = ''"),
+        ("birthe", "participation SET unit_id = unit_id"),
+        ("mette", "coordinator SET worker_id = deputy_id"),
+        ("mette", "notice SET family_number = ''"),
+    ],
+)
+def test_nobody_in_a_case_can_widen_what_they_see_or_change_whom_it_is_about(looking_as, who, change):
+    with pytest.raises(NO_RIGHT, match="permission denied"), looking_as(who) as sql:
+        sql.execute(f"UPDATE tovholder_{change}")
+
+
+def test_a_worker_cannot_give_herself_a_function(walled, looking_as, town):
+    held = walled.as_owner("SELECT to_jsonb(h)::text FROM tovholder_functionholding h WHERE function = 'team_coordinator' LIMIT 1")[0][0]
+    with pytest.raises(NO_RIGHT, match="row-level security"), looking_as("erik") as sql:
+        sql.execute(
+            "INSERT INTO tovholder_functionholding SELECT (jsonb_populate_record(h, jsonb_build_object("
+            "'id', gen_random_uuid(), 'worker_id', %s::uuid))).* "
+            "FROM jsonb_populate_record(NULL::tovholder_functionholding, %s) h",
+            [town.erik.principal, held],
+        )
+
+
+@pytest.mark.parametrize("who", ["erik", "clara"])
+def test_nobody_writes_an_event_into_a_case_of_others(walled, looking_as, who):
+    case_id = walled.as_owner("SELECT id FROM tovholder_case LIMIT 1")[0][0]
+    with pytest.raises(NO_RIGHT, match="row-level security"), looking_as(who) as sql:
+        sql.execute(
+            "INSERT INTO tovholder_event (id, municipality, type, at, actor, subject, case_id, data) VALUES "
+            "(gen_random_uuid(), tov_municipality(), 'step.finished', now(), tov_principal(), %s, %s, '{}')",
+            [case_id, case_id],
+        )
+
+
+def test_nobody_joins_a_family_of_others(walled, looking_as):
+    member = walled.as_owner("SELECT to_jsonb(m)::text FROM tovholder_familymember m LIMIT 1")[0][0]
+    with pytest.raises(NO_RIGHT, match="row-level security"), looking_as("erik") as sql:
+        sql.execute(
+            "INSERT INTO tovholder_familymember SELECT (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid()))).* "
+            "FROM jsonb_populate_record(NULL::tovholder_familymember, %s) m",
+            [member],
+        )
+
+
+def test_content_lies_in_a_compartment_of_its_own_case(walled):
+    with pytest.raises(psycopg.errors.ForeignKeyViolation):
+        walled.as_owner("UPDATE tovholder_noticeitem SET compartment_id = gen_random_uuid()")
 
 
 def test_nobody_moves_a_row_into_a_municipality_of_others(looking_as):

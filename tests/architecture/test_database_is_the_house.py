@@ -31,9 +31,18 @@ def test_rights_are_the_ones_the_wall_gives(walled):
     granted = walled.as_owner(
         "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'tovholder_app'"
     )
+    changeable = walled.as_owner(
+        "SELECT table_name, column_name FROM information_schema.column_privileges "
+        "WHERE grantee = 'tovholder_app' AND privilege_type = 'UPDATE'"
+    )
     given = {}
     for table, right in granted:
         given.setdefault(table, set()).add(right)
+    for name, model in MODELS.items():
+        columns = {column for table, column in changeable if table == name}
+        assert columns == set(wall_of(model).changes), name
+        if columns:
+            given[name].add("UPDATE")
     for name, right in {**{n: wall_of(m).rights for n, m in MODELS.items()}, **LIBRARY_TABLES}.items():
         assert given.get(name, set()) == set(right.value.split(", ")) - {""}, name
     assert not set(given) - set(MODELS) - set(LIBRARY_TABLES)

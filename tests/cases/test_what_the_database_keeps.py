@@ -57,7 +57,7 @@ REFUSED = [
     ("a function twice at once", copy_of("functionholding", valid_from="'2025-06-01'"), EXCLUDED),
     ("a week of more than 48 hours", changed("worker", "weekly_hours = 49"), CHECKED),
     ("a registered list that keeps its file", changed("arrivallist", "content = '\\x00'"), CHECKED),
-    ("a second kind of database", "INSERT INTO tovholder_installation VALUES (2, 'test', 0)", CHECKED),
+    ("a second kind of database", "INSERT INTO tovholder_installation VALUES (2, 'test', 0, '')", CHECKED),
     ("production on a moved clock", changed("installation", "kind = 'production', clock_shift_seconds = 60"), CHECKED),
 ]
 ALLOWED = [

@@ -54,7 +54,8 @@ def test_the_preview_tells_take_over_and_steps_and_writes_nothing(act, viewer_of
     assert (family.letter.label, family.outcome, str(family.take_over.on)) == ("Osman", Outcome.NEW, "2026-02-02")
     assert [(step.owner.da, str(step.due.on)) for step in family.steps] == [
         ("familiens tovholder", "2025-12-23"), ("Boligmedarbejder, Integrationsafdelingen", "2026-02-02"),
-        ("Skolekonsulent, Skoleforvaltningen", "2026-01-26"), ("familiens tovholder", "2026-03-02"),
+        ("Skolekonsulent, Skoleforvaltningen", "2026-01-26"), ("Jobkonsulent, Jobcentret", "2026-03-02"),
+        ("familiens tovholder", "2026-03-02"),
     ]
     with viewer_of("birthe") as viewer:
         assert own_cases(viewer) == []

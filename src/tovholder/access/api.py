@@ -9,7 +9,7 @@ from tovholder.access.operations.log_months import prepare_log_months
 from tovholder.access.operations.open_account import open_account
 from tovholder.access.queries.clearances import Opening, PresenceRow, cleared_compartments, openings, presences
 from tovholder.access.session import acting_as
-from tovholder.access.walls import Derivation, apply_walls
+from tovholder.access.walls import Derivation, apply_walls, rederive, rules_fingerprint
 from tovholder.access.walls import statements as wall_statements
 
 __all__ = [
@@ -32,6 +32,8 @@ __all__ = [
     "openings",
     "prepare_log_months",
     "presences",
+    "rederive",
+    "rules_fingerprint",
     "wall_statements",
     "write_reading",
     "write_refusal",

@@ -29,3 +29,4 @@ class ReadKind(StrEnum):
 
     CONTENT = "content"
     REFUSED = "refused"
+    ARRIVAL_LIST = "arrival_list"

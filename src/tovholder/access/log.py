@@ -9,19 +9,29 @@ from tovholder.access.models import AccessLogEntry
 from tovholder.core.ids import new_id
 
 LOG_CONNECTION = "log"
+ARRIVALS = "register_notice"
 
 
 def write_reading(viewer: Viewer) -> None:
     """Commit what was shown. Raises the database's error when it cannot be written: then nothing may be shown."""
     entries = [_entry(viewer, ReadKind.CONTENT, key, sorted(ids)) for key, ids in viewer.reading.shown.items()]
+    entries += [_entry(viewer, ReadKind.REFUSED, _about_nobody(purpose), []) for purpose in viewer.reading.refused]
+    if viewer.reading.lists:
+        key = _about_nobody(ARRIVALS)
+        entries.append(_entry(viewer, ReadKind.ARRIVAL_LIST, key, sorted(viewer.reading.lists)))
     if entries:
         AccessLogEntry.objects.using(LOG_CONNECTION).bulk_create(entries)
 
 
 def write_refusal(viewer: Viewer, *, purpose: str) -> None:
     """Somebody asked for something that does not exist or that they may not know of. The log does not tell which."""
-    key = ReadKey(case_id=None, person_id=None, kind="", gate="", purpose=purpose)
-    AccessLogEntry.objects.using(LOG_CONNECTION).bulk_create([_entry(viewer, ReadKind.REFUSED, key, [])])
+    entry = _entry(viewer, ReadKind.REFUSED, _about_nobody(purpose), [])
+    AccessLogEntry.objects.using(LOG_CONNECTION).bulk_create([entry])
+
+
+def _about_nobody(purpose: str) -> ReadKey:
+    """A look that belongs to no case: it was refused, or the case does not exist yet."""
+    return ReadKey(case_id=None, person_id=None, kind="", gate="", purpose=purpose)
 
 
 def _entry(viewer: Viewer, what: ReadKind, key: ReadKey, entries: list[UUID]) -> AccessLogEntry:

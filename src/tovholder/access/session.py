@@ -12,7 +12,7 @@ from tovholder.core.enums import DatabaseKind
 
 _SET = (
     "SELECT set_config('tovholder.municipality', %s, true), set_config('tovholder.principal', %s, true), "
-    "set_config('tovholder.now', %s, true), now()"
+    "set_config('tovholder.now', %s, true), set_config('tovholder.kind', %s, true), now()"
 )
 
 
@@ -27,14 +27,14 @@ def acting_as(actor: Actor, *, at: datetime) -> Iterator[datetime]:
     user. Inside an outer transaction (a test's) it is taken back at the end; else the end of the transaction does that.
     """
     with transaction.atomic():
-        told = _set(actor.municipality, str(actor.principal), at.isoformat())
+        told = _set(actor.municipality, str(actor.principal), at.isoformat(), actor.kind)
         yield told if installation.current().kind is DatabaseKind.PRODUCTION else at
         if connection.savepoint_ids and not connection.needs_rollback:
-            _set("", "", "")
+            _set("", "", "", "")
 
 
-def _set(municipality: str, principal: str, now: str) -> datetime:
+def _set(municipality: str, principal: str, now: str, kind: str) -> datetime:
     with connection.cursor() as cursor:
-        cursor.execute(_SET, [municipality, principal, now])
-        moment: datetime = cursor.fetchone()[3]
+        cursor.execute(_SET, [municipality, principal, now, kind])
+        moment: datetime = cursor.fetchone()[4]
         return moment

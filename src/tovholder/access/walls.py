@@ -7,13 +7,14 @@ The policies guard against a forgotten filter, not against somebody who can run 
 that can also say that he is somebody else.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from django.apps import apps
-from django.db import models
+from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tovholder.core.models import TenantModel
@@ -24,6 +25,7 @@ _SQL = Path(__file__).with_name("sql")
 _MINE = "principal = (SELECT tov_principal()) AND valid_from <= (SELECT tov_now()) AND (valid_until IS NULL OR valid_until > (SELECT tov_now()))"
 _OWN_CASES = f"ARRAY(SELECT case_id FROM {APP}_presence WHERE {_MINE})"
 _OWN_COMPARTMENTS = f"SELECT compartment_id FROM {APP}_clearance WHERE {_MINE}"
+_OWN_SUBJECTS = f"SELECT subject_id FROM {APP}_casesubject WHERE case_id = ANY ({_OWN_CASES})"
 _SAME_MUNICIPALITY = "municipality = (SELECT tov_municipality())"
 
 
@@ -40,45 +42,46 @@ class Right(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """``read`` and ``write`` are SQL conditions on the row; None means that row-level security is off, and ``why`` says so."""
+    """``read`` and ``write`` are SQL conditions on the row; None means that row-level security is off, and ``why`` says so.
+
+    ``changes``: the only columns that may be changed. What decides who is in a case, or what a row is about, is not there.
+    """
 
     rights: Right
     read: str | None
     write: str | None
     why: str = ""
+    changes: tuple[str, ...] = ()
 
 
-def tenant(rights: Right = Right.CHANGE) -> Wall:
-    """The viewer's own municipality."""
-    return Wall(rights, _SAME_MUNICIPALITY, _SAME_MUNICIPALITY)
+def tenant(rights: Right = Right.ADD, changes: tuple[str, ...] = ()) -> Wall:
+    """Known to everybody in the viewer's own municipality; written by its commands only, since functions open cases."""
+    return Wall(rights, _SAME_MUNICIPALITY, f"{_SAME_MUNICIPALITY} AND (SELECT tov_kind()) = 'command'", "", changes)
 
 
-def own(column: str, rights: Right = Right.CHANGE) -> Wall:
+def own(column: str, changes: tuple[str, ...]) -> Wall:
     """Only who it belongs to."""
     rule = f"{_SAME_MUNICIPALITY} AND {column} = (SELECT tov_principal())"
-    return Wall(rights, rule, rule)
+    return Wall(Right.CHANGE, rule, rule, "", changes)
 
 
-def subject(column: str, rights: Right = Right.CHANGE) -> Wall:
+def subject(column: str, write: str = _SAME_MUNICIPALITY, changes: tuple[str, ...] = ()) -> Wall:
     """Persons and families: who is in one of their cases may know that they exist."""
-    read = f"{column} IN (SELECT subject_id FROM {APP}_casesubject WHERE case_id = ANY ({_OWN_CASES}))"
-    return Wall(rights, read, _SAME_MUNICIPALITY)
+    read = f"{column} IN ({_OWN_SUBJECTS})"
+    return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
 
-def case(column: str = "case_id", rights: Right = Right.CHANGE) -> Wall:
+def case(column: str = "case_id", changes: tuple[str, ...] = ()) -> Wall:
     """Who is in the case. Anybody of the municipality may begin a case nobody is in yet."""
-    return Wall(rights, f"{column} = ANY ({_OWN_CASES})", f"{_SAME_MUNICIPALITY} AND {_may_write(column)}")
+    read, write = f"{column} = ANY ({_OWN_CASES})", f"{_SAME_MUNICIPALITY} AND {_may_write(column)}"
+    return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
 
-def content(rights: Right = Right.CHANGE) -> Wall:
+def content(changes: tuple[str, ...] = ()) -> Wall:
     """Who is in the case and has a gate to the compartment."""
     read = f"case_id = ANY ({_OWN_CASES}) AND compartment_id IN ({_OWN_COMPARTMENTS})"
-    return Wall(rights, read, f"{_SAME_MUNICIPALITY} AND {_may_write('case_id')}")
-
-
-def append_only(read: str) -> Wall:
-    """Written by every operation of the municipality, never changed."""
-    return Wall(Right.ADD, read, _SAME_MUNICIPALITY)
+    write = f"{_SAME_MUNICIPALITY} AND {_may_write('case_id')}"
+    return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
 
 def derived(read: str) -> Wall:
@@ -86,9 +89,9 @@ def derived(read: str) -> Wall:
     return Wall(Right.READ, read, "false")
 
 
-def open_to_program(rights: Right, why: str) -> Wall:
+def open_to_program(rights: Right, why: str, changes: tuple[str, ...] = ()) -> Wall:
     """No row-level security, with the reason."""
-    return Wall(rights, None, None, why)
+    return Wall(rights, None, None, why, changes)
 
 
 def _may_write(column: str) -> str:
@@ -103,16 +106,20 @@ HISTORY = Wall(Right.ADD_ONLY, None, None, "row history: written by triggers, re
 
 WALLS: Mapping[str, Wall] = {
     # core
-    "Event": append_only(
-        f"case_id = ANY ({_OWN_CASES}) AND (compartment_id IS NULL OR compartment_id IN ({_OWN_COMPARTMENTS}))"
+    "Event": Wall(
+        Right.ADD,
+        f"case_id = ANY ({_OWN_CASES}) AND (compartment_id IS NULL OR compartment_id IN ({_OWN_COMPARTMENTS}))",
+        f"{_SAME_MUNICIPALITY} AND (case_id IS NULL OR {_may_write('case_id')})",
     ),
-    "OperationCall": own("actor"),
-    "Document": content(Right.ADD),
+    "OperationCall": own("actor", ("answer",)),
+    "Document": content(),
     "Installation": open_to_program(Right.READ, "one row: the kind of database"),
     # rulebook
     "PackVersion": open_to_program(Right.ADD, "packs are published law and organisation, no personal data"),
     # access
-    "Account": open_to_program(Right.CHANGE, "sign-in reads accounts before there is a viewer; staff only"),
+    "Account": open_to_program(
+        Right.CHANGE, "sign-in reads accounts before there is a viewer; staff only", ("password", "last_login")
+    ),
     "AccessLogEntry": Wall(Right.ADD_ONLY, "false", "true"),
     "Compartment": Wall(Right.ADD, f"id IN ({_OWN_COMPARTMENTS})", f"{_SAME_MUNICIPALITY} AND {_may_write('case_id')}"),
     "Presence": derived(_MINE),
@@ -122,25 +129,29 @@ WALLS: Mapping[str, Wall] = {
     "Organisation": tenant(),
     "Unit": tenant(),
     "Worker": tenant(),
-    "FunctionHolding": tenant(),
+    "FunctionHolding": tenant(Right.CHANGE, ("valid_until",)),
     "Absence": tenant(),
     # people
     "Person": subject("id"),
-    "Identity": content(Right.ADD),
-    "PersonNumber": content(Right.ADD),
+    "Identity": content(),
+    "PersonNumber": content(),
     "Family": subject("id"),
-    "FamilyMember": subject("family_id"),
+    "FamilyMember": subject(
+        "family_id",
+        f"{_SAME_MUNICIPALITY} AND (tov_family_is_free({{table}}.family_id) OR {{table}}.family_id IN ({_OWN_SUBJECTS}))",
+        ("valid_until",),
+    ),
     # cases
-    "Case": case("id"),
+    "Case": case("id", ("version", "closed_on")),
     "Notice": case(),
-    "NoticeItem": content(Right.ADD),
-    "Coordinator": case(),
-    "Participation": content(),
+    "NoticeItem": content(),
+    "Coordinator": case(changes=("valid_until",)),
+    "Participation": content(("valid_until",)),
     # pathways
-    "Pathway": case(),
-    "Step": content(),
+    "Pathway": case(changes=("ended_at",)),
+    "Step": content(("state", "note", "agreed_on", "ended_at", "ended_by_id", "version")),
     # interop
-    "ArrivalList": own("taken_in_by"),
+    "ArrivalList": own("taken_in_by", ("state", "content", "filename", "registered_at", "outcome", "version")),
 }
 
 # Tables of the libraries, by table name.
@@ -169,6 +180,7 @@ class Derivation:
     ``presence`` selects (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task), ``clearance``
     (case_id, compartment_id, principal, valid_from, valid_until, gate), ``subject`` (case_id, subject_id).
     ``touched`` gives for each source table the query that names the cases its changed rows concern (from ``changed``).
+    ``wide`` names the sources whose change may reach many cases.
     ``functions`` are definer functions that answer more than the viewer's rows would tell (a count, a yes or no);
     those ``granted`` may be called by the application.
     """
@@ -178,6 +190,7 @@ class Derivation:
     presence: str = ""
     clearance: str = ""
     subject: str = ""
+    wide: Sequence[str] = ()
     functions: str = ""
     granted: Sequence[str] = ()
 
@@ -187,6 +200,17 @@ def apply_walls(connection: BaseDatabaseWrapper, *, app_role: str, derivations: 
     with connection.cursor() as cursor:
         for statement in statements(app_role=app_role, derivations=derivations):
             cursor.execute(statement)
+
+
+def rules_fingerprint(derivations: Sequence[Derivation]) -> str:
+    """Of everything that decides what is derived."""
+    return hashlib.sha256(repr([(d.presence, d.clearance, d.subject) for d in derivations]).encode()).hexdigest()
+
+
+def rederive(*, using: str) -> None:
+    """Derive every case anew, as the owner."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT access_rebuild(ARRAY(SELECT id FROM {APP}_case), true)")
 
 
 def statements(*, app_role: str, derivations: Sequence[Derivation]) -> list[str]:
@@ -219,7 +243,7 @@ def _model_wall(model: type[models.Model], app_role: str) -> Iterable[str]:
     table, wall = model._meta.db_table, wall_of(model)
     yield f"REVOKE ALL ON {table} FROM PUBLIC, {app_role}"
     if wall.rights.value:
-        yield f"GRANT {wall.rights.value} ON {table} TO {app_role}"
+        yield f"GRANT {_rights(wall)} ON {table} TO {app_role}"
     if wall is HISTORY:
         yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app_role}"
     for name in ("wall_read", "wall_add", "wall_change", "wall_remove"):
@@ -237,17 +261,31 @@ def _model_wall(model: type[models.Model], app_role: str) -> Iterable[str]:
         yield f"CREATE POLICY wall_remove ON {table} FOR DELETE USING ({read})"
 
 
+def _rights(wall: Wall) -> str:
+    """Updates only of the columns that may change."""
+    return wall.rights.value.replace("UPDATE", f"UPDATE ({', '.join(wall.changes)})")
+
+
 def _grant(table: str, rights: Right, app_role: str) -> str:
     revoke = f"REVOKE ALL ON {table} FROM PUBLIC, {app_role}"
     return f"{revoke}; GRANT {rights.value} ON {table} TO {app_role}" if rights.value else revoke
 
 
 def _tenant_guards(model: type[models.Model]) -> Iterable[str]:
-    """The same municipality on both ends of every foreign key: (fk, municipality) must exist as (id, municipality)."""
+    """The same municipality on both ends of every foreign key: (fk, municipality) must exist as (id, municipality).
+
+    And content lies in a compartment of its own case.
+    """
     if not issubclass(model, TenantModel) or getattr(model, "pgh_tracked_model", None) or not model._meta.managed:
         return
-    table = model._meta.db_table
+    table, columns = model._meta.db_table, {field.column for field in model._meta.concrete_fields}
     yield _add_constraint(table, f"{table}_tenant_key", "UNIQUE (id, municipality)")
+    if {"compartment_id", "case_id"} <= columns:
+        yield _add_constraint(
+            f"{APP}_compartment", f"{APP}_compartment_case_key", "UNIQUE (id, case_id, municipality)"
+        )
+        rule = f"FOREIGN KEY (compartment_id, case_id, municipality) REFERENCES {APP}_compartment (id, case_id, municipality)"
+        yield _add_constraint(table, f"{table}_compartment_case", rule)
     for field in tenant_foreign_keys(model):
         target = field.related_model._meta.db_table
         name = f"{table}_{field.name}_tenant"
@@ -298,7 +336,11 @@ def _derivation_views(derivations: Sequence[Derivation]) -> Iterable[str]:
 
 
 def _touch_triggers(derivation: Derivation) -> Iterable[str]:
-    """A change of a source re-derives its cases, once a statement; an update counts both what was and what is."""
+    """A change of a source re-derives its cases, once a statement; an update counts both what was and what is.
+
+    Which cases are touched is asked only after a lock: two who change different sources of one case must see each other.
+    A source that reaches many cases shuts the others of its municipality out while it asks; the rest share.
+    """
     both = "(SELECT * FROM former UNION ALL SELECT * FROM changed)"
     events = {
         "insert": ("REFERENCING NEW TABLE AS changed", "changed"),
@@ -306,12 +348,16 @@ def _touch_triggers(derivation: Derivation) -> Iterable[str]:
         "update": ("REFERENCING OLD TABLE AS former NEW TABLE AS changed", both),
     }
     for table, cases in derivation.touched.items():
+        alone = table in derivation.wide
+        lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
         for event, (referencing, rows) in events.items():
             name = f"derive_{derivation.name}_{table.removeprefix(APP + '_')}_{event}"
             query = cases.replace("{changed}", rows)
             yield (
                 f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER "
-                f"SET search_path = public, pg_temp AS $$ BEGIN PERFORM access_rebuild(ARRAY({query})); RETURN NULL; END $$"
+                f"SET search_path = public, pg_temp AS $$ BEGIN "
+                f"PERFORM {lock}(671, m) FROM (SELECT DISTINCT hashtext(municipality) AS m FROM {rows} x ORDER BY 1) y; "
+                f"PERFORM access_rebuild(ARRAY({query}), {alone}); RETURN NULL; END $$"
             )
             yield f"REVOKE ALL ON FUNCTION {name}() FROM PUBLIC"
             yield (

@@ -6,7 +6,7 @@ from tovholder.cases.domain.proposals import Proposal, Reason
 from tovholder.cases.enums import Capacity, NoticeField
 from tovholder.cases.letters import NoticeLetter, NoticePerson
 from tovholder.cases.models import DERIVATION
-from tovholder.cases.models.lookups import known_family_numbers
+from tovholder.cases.models.lookups import end_reception, known_family_numbers
 from tovholder.cases.operations.admit import admit_step_owner, end_step_owner
 from tovholder.cases.operations.appoint_coordinator import appoint_coordinator
 from tovholder.cases.operations.attach_document import attach_document
@@ -60,6 +60,7 @@ __all__ = [
     "check_can_register_notice",
     "check_is_new",
     "documents_of",
+    "end_reception",
     "end_step_owner",
     "events_of",
     "get_case",

@@ -9,13 +9,17 @@ from tovholder.core.text import Text
 def check_is_new(family_number: str) -> None:
     """A family number opens one case in the municipality, also where whoever asks is not in that case."""
     if known_family_numbers([family_number]):
-        raise Denied(
-            "family_number_known",
-            Text(
-                da="Familien er allerede registreret. Den er ikke oprettet igen.",
-                en="The family is already registered. It was not registered again.",
-            ),
-        )
+        raise family_number_known()
+
+
+def family_number_known() -> Denied:
+    return Denied(
+        "family_number_known",
+        Text(
+            da="Familien er allerede registreret. Den er ikke oprettet igen.",
+            en="The family is already registered. It was not registered again.",
+        ),
+    )
 
 
 def check_has_no_coordinator(current: Coordinator | None) -> None:

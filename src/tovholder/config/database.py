@@ -104,7 +104,20 @@ def migrate(*, kind: str, clock_shift: timedelta, today: date) -> None:
         if known is None:
             seconds = round(clock_shift.total_seconds())
             Installation.objects.using("owner").create(kind=kind, clock_shift_seconds=seconds)
+        _derive_anew()
     owner.close()
+
+
+def _derive_anew() -> None:
+    """When the rules of who sees what have changed, what was derived by the old ones must not live on."""
+    from tovholder.access.api import rederive, rules_fingerprint
+    from tovholder.core.models import Installation
+
+    fingerprint = rules_fingerprint(derivations())
+    row = Installation.objects.using("owner").get()
+    if row.derivation != fingerprint:
+        rederive(using="owner")
+        Installation.objects.using("owner").update(derivation=fingerprint)
 
 
 def made_for() -> "Kind | None":

@@ -147,6 +147,9 @@ LOGIN_REDIRECT_URL = "my-day"
 LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day; an interpreter call paid by the minute is not interrupted
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # not in a cookie that can be read
+# Behind a proxy sign-in attempts are counted by the address the proxy tells; without it a whole town shares one count.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TOVHOLDER_PROXIES", "0"))
 
 # -- security headers
 _https = os.environ.get("TOVHOLDER_HTTPS") == "1"

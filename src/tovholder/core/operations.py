@@ -5,8 +5,9 @@ what happened. The decorator gives the rest: one transaction, one effect for one
 """
 
 import functools
+import hashlib
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ParamSpec
@@ -49,7 +50,7 @@ def operation(event_type: str) -> Callable[[Callable[P, Happening]], Callable[P,
         def door(*args: P.args, **kwargs: P.kwargs) -> UUID:
             actor, at, request_id = _who_when_which(kwargs)
             with transaction.atomic():
-                earlier = _begin(request_id, function.__name__, actor=actor, at=at)
+                earlier = _begin(request_id, function.__name__, _digest(kwargs), actor=actor, at=at)
                 if earlier is not None:
                     return earlier
                 happening = function(*args, **kwargs)
@@ -77,15 +78,30 @@ def _who_when_which(kwargs: dict[str, Any]) -> tuple[Actor, datetime, UUID]:
     return kwargs["actor"], kwargs["at"], kwargs["request_id"]
 
 
-def _begin(request_id: UUID, name: str, *, actor: Actor, at: datetime) -> UUID | None:
+def answered(request_id: UUID, *, actor: Actor) -> bool:
+    """Has the actor's request with this id been carried out already? For a form sent twice whose thing is out of sight by
+    now: who finishes the only step she is in a case for, is in it no longer.
+    """
+    return OperationCall.objects.filter(id=request_id, actor=actor.principal, answer__isnull=False).exists()
+
+
+def _digest(kwargs: Mapping[str, Any]) -> str:
+    """Of what is asked, not of who asks or when."""
+    asked = sorted((name, repr(value)) for name, value in kwargs.items() if name not in {"actor", "at", "request_id"})
+    return hashlib.sha256(repr(asked).encode()).hexdigest()
+
+
+def _begin(request_id: UUID, name: str, digest: str, *, actor: Actor, at: datetime) -> UUID | None:
     """Claim the request id, or give the answer it got the first time.
 
     A second sender of the same form waits here on the primary key until the first has committed or rolled back.
     """
-    claimed = OperationCall(id=request_id, municipality=actor.municipality, operation=name, actor=actor.principal, at=at)
+    claimed = OperationCall(
+        id=request_id, municipality=actor.municipality, operation=name, actor=actor.principal, at=at, digest=digest
+    )
     OperationCall.objects.bulk_create([claimed], ignore_conflicts=True)
     call = OperationCall.objects.filter(id=request_id).first()
-    if call is None or (call.operation, call.actor) != (name, actor.principal):
+    if call is None or (call.operation, call.actor, call.digest) != (name, actor.principal, digest):
         raise Denied(
             "request_id_reused",
             Text(da="Formularen er allerede brugt til noget andet. Åbn siden igen, og prøv en gang til.",

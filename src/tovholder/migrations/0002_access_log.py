@@ -9,7 +9,7 @@ CREATE TABLE tovholder_accesslogentry (
     at timestamptz NOT NULL,
     reader uuid NOT NULL,
     request uuid NOT NULL,
-    what varchar(20) NOT NULL CHECK (what IN ('content', 'refused')),
+    what varchar(20) NOT NULL CHECK (what IN ('content', 'refused', 'arrival_list')),
     case_id uuid,
     person_id uuid,
     kind varchar(40) NOT NULL,

@@ -62,8 +62,7 @@ class ViewerMiddleware:
             write_reading(viewer)
         except DatabaseError:
             return render(request, "503.html", status=503)
-        if viewer.reading.shown:
-            response.headers["Cache-Control"] = "no-store"
+        response.headers["Cache-Control"] = "no-store, private"
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

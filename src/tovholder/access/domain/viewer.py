@@ -21,9 +21,15 @@ class ReadKey:
 
 @dataclass(slots=True)
 class Reading:
-    """What content was shown during one request. Gathered by the queries, written before the answer leaves."""
+    """What was shown during one request. Gathered by the queries, written before the answer leaves.
+
+    ``lists``: arrival lists looked into, before their families have cases. ``refused``: the purpose of each look-up that was
+    refused on a page that answers otherwise, such as a family number in use where the viewer is not in the case.
+    """
 
     shown: dict[ReadKey, set[UUID]] = field(default_factory=dict)
+    lists: set[UUID] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
 
     def note(self, *, case_id: UUID, persons: Iterable[UUID], kind: str, gate: str, purpose: str, entry: UUID) -> None:
         for person in persons or (None,):

@@ -1,6 +1,6 @@
 """Accounts: who may sign in."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -30,6 +30,12 @@ class Account(AbstractBaseUser, TenantModel):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An account that exists changes its password and the moment of its last sign-in, and nothing else."""
+        if not self._state.adding:
+            kwargs.setdefault("update_fields", ["password", "last_login"])
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return self.name

@@ -1,13 +1,17 @@
 -- The one derivation of who is in a case and what each may see, read by the walls and by the program alike.
 
-CREATE OR REPLACE FUNCTION access_rebuild(cases uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path = public, pg_temp AS $$
+DROP FUNCTION IF EXISTS access_rebuild(uuid[]);
+CREATE OR REPLACE FUNCTION access_rebuild(cases uuid[], alone boolean DEFAULT false) RETURNS void LANGUAGE plpgsql
+    SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE touched uuid;
 BEGIN
-    -- Two transactions deriving the same case would each keep the other's rows: one waits for the other.
-    FOR touched IN SELECT DISTINCT c FROM unnest(cases) AS c WHERE c IS NOT NULL ORDER BY c LOOP
-        PERFORM pg_advisory_xact_lock(hashtextextended(touched::text, 671));
-    END LOOP;
+    -- Two transactions deriving the same case would each keep the other's rows: one waits for the other. Who has shut the
+    -- others out already (alone) need not lock thousands of cases one by one.
+    IF NOT alone THEN
+        FOR touched IN SELECT DISTINCT c FROM unnest(cases) AS c WHERE c IS NOT NULL ORDER BY c LOOP
+            PERFORM pg_advisory_xact_lock(hashtextextended(touched::text, 671));
+        END LOOP;
+    END IF;
     DELETE FROM tovholder_presence WHERE case_id = ANY (cases);
     INSERT INTO tovholder_presence (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task)
         SELECT DISTINCT case_id, principal, valid_from, valid_until, unit_id, capacity, own_task
@@ -20,12 +24,20 @@ BEGIN
     INSERT INTO tovholder_casesubject (case_id, subject_id)
         SELECT DISTINCT case_id, subject_id FROM access_all_subject WHERE case_id = ANY (cases);
 END $$;
-REVOKE ALL ON FUNCTION access_rebuild(uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION access_rebuild(uuid[], boolean) FROM PUBLIC;
 
--- May a case be begun? Only while nobody is in it. Answers yes or no, whoever asks.
+-- May a case be begun? Only while nobody has ever been let into it. Answers yes or no, whoever asks.
 CREATE OR REPLACE FUNCTION tov_nobody_in(candidate uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = public, pg_temp
-    AS $$ SELECT NOT EXISTS (SELECT 1 FROM tovholder_presence WHERE case_id = candidate) $$;
+    AS $$ SELECT NOT EXISTS (SELECT 1 FROM tovholder_participation WHERE case_id = candidate)
+             AND NOT EXISTS (SELECT 1 FROM tovholder_coordinator WHERE case_id = candidate) $$;
+REVOKE ALL ON FUNCTION tov_nobody_in(uuid) FROM PUBLIC;
+
+-- Has a family no case yet? Then its members may still be written down by whoever registers it.
+CREATE OR REPLACE FUNCTION tov_family_is_free(candidate uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = public, pg_temp
+    AS $$ SELECT NOT EXISTS (SELECT 1 FROM tovholder_case WHERE family_id = candidate) $$;
+REVOKE ALL ON FUNCTION tov_family_is_free(uuid) FROM PUBLIC;
 
 -- The access log's months. The default partition catches what no month was made for, so that a read is never unlogged.
 CREATE OR REPLACE FUNCTION access_log_month(first date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER

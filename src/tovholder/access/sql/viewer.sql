@@ -5,6 +5,9 @@ CREATE OR REPLACE FUNCTION tov_principal() RETURNS uuid LANGUAGE sql STABLE PARA
 CREATE OR REPLACE FUNCTION tov_municipality() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('tovholder.municipality', true), '') $$;
 
+CREATE OR REPLACE FUNCTION tov_kind() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('tovholder.kind', true), '') $$;
+
 -- The moment the walls judge by. Only a database that is not production believes the moment it is told.
 CREATE OR REPLACE FUNCTION tov_now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT CASE WHEN (SELECT kind FROM tovholder_installation) IS DISTINCT FROM 'production'

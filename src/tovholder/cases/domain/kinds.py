@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from tovholder.cases.enums import NoticeField
 
 IDENTITY = "identity"
+NUMBERS = "numbers"
+"""CPR and other numbers stand apart from the date of birth: a school needs the age, and no number."""
 
 LETTER = "health"
 """The letter itself may hold anything, as free text may, so it is kept as closely."""

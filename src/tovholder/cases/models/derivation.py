@@ -25,7 +25,7 @@ SELECT p.case_id, h.worker_id, greatest(p.valid_from, tov_midnight(h.valid_from)
 # Own record: a worker in the case by the unit's own task sees that unit's entries, while the participation lasts.
 OWN_RECORD = """
 SELECT p.case_id, c.id AS compartment_id, p.principal, p.valid_from, p.valid_until, 'own_record'::text AS gate
-  FROM access_presence_cases p
+  FROM tovholder_presence p
   JOIN tovholder_compartment c ON c.case_id = p.case_id AND c.unit_id = p.unit_id
  WHERE p.own_task
 """
@@ -50,9 +50,11 @@ DERIVATION = Derivation(
         "tovholder_absence": "SELECT DISTINCT c.case_id FROM {changed} x JOIN tovholder_coordinator c ON c.worker_id = x.worker_id",
         "tovholder_functionholding": (
             "SELECT DISTINCT p.case_id FROM {changed} x "
-            "JOIN tovholder_participation p ON p.unit_id = x.unit_id AND p.function = x.function"
+            "JOIN tovholder_participation p ON p.unit_id = x.unit_id AND p.function = x.function "
+            "WHERE p.valid_until IS NULL OR p.valid_until > tov_now()"
         ),
     },
+    wide=("tovholder_absence", "tovholder_functionholding"),
     # How many families each worker holds: a number for the team's leader, without saying which families.
     functions="""
 CREATE OR REPLACE FUNCTION cases_families_held() RETURNS TABLE (worker_id uuid, families bigint)
@@ -65,6 +67,13 @@ CREATE OR REPLACE FUNCTION cases_families_held() RETURNS TABLE (worker_id uuid, 
 CREATE OR REPLACE FUNCTION cases_known_family_numbers(numbers text[]) RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT family_number FROM tovholder_notice WHERE municipality = tov_municipality() AND family_number = ANY (numbers) $$;
+-- The reception is over. Only for whoever is in the case, and only those who were there by the notice alone.
+CREATE OR REPLACE FUNCTION cases_end_reception(candidate uuid, until timestamptz) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE tovholder_participation SET valid_until = until
+     WHERE case_id = candidate AND capacity = 'reception' AND basis = 'notice' AND valid_until IS NULL
+       AND municipality = tov_municipality()
+       AND EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = candidate AND p.principal = tov_principal()) $$;
 """,
-    granted=("cases_families_held()", "cases_known_family_numbers(text[])"),
+    granted=("cases_families_held()", "cases_known_family_numbers(text[])", "cases_end_reception(uuid, timestamptz)"),
 )

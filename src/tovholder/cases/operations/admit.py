@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tovholder.cases.enums import Capacity, ParticipationBasis
 from tovholder.cases.models import Participation
 from tovholder.core.actor import Actor
+from tovholder.core.clock import JUST_AFTER
 from tovholder.core.events import Happening
 from tovholder.core.operations import operation
 
@@ -41,3 +44,25 @@ def end_step_owner(
     ).update(valid_until=until)
     data = {"unit": str(unit_id), "function": function}
     return Happening("participation.ended", subject=case_id, case=case_id, compartment=compartment_id, data=data)
+
+
+def hand_over_reception(*, actor: Actor, at: datetime, case_id: UUID) -> None:
+    """Somebody has taken the family: the queue that received it has no record of its own any more.
+
+    Until the reception pathway ends it goes on by the notice's ground (``domain.md``: those who receive a newly arrived
+    family, tovholder included), so without what the letter says of health. Part of the appointment's transaction.
+    """
+    queues = list(_open_reception(case_id, ParticipationBasis.OWN_TASK))
+    _open_reception(case_id, ParticipationBasis.OWN_TASK).update(valid_until=at + JUST_AFTER)
+    Participation.objects.bulk_create(
+        Participation(
+            municipality=actor.municipality, case_id=case_id, compartment_id=queue.compartment_id, unit_id=queue.unit_id,
+            function=queue.function, worker_id=queue.worker_id, capacity=Capacity.RECEPTION,
+            basis=ParticipationBasis.NOTICE, persons=queue.persons, valid_from=at,
+        )
+        for queue in queues
+    )
+
+
+def _open_reception(case_id: UUID, basis: ParticipationBasis) -> QuerySet[Participation]:
+    return Participation.objects.filter(case=case_id, capacity=Capacity.RECEPTION, basis=basis, valid_until=None)

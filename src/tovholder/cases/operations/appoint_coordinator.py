@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tovholder.cases import permissions, policies
 from tovholder.cases.models import Case, Coordinator
+from tovholder.cases.operations.admit import hand_over_reception
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.denials import NotKnown, check_version
@@ -21,7 +22,7 @@ def appoint_coordinator(
     """Give an open case without a coordinator one, and the deputy who steps in during absence."""
     standing = standing_of(actor.principal, municipality=actor.municipality, at=at, on=local_date(at))
     permissions.check_can_appoint_coordinator(standing.powers)
-    case = Case.objects.select_for_update().filter(id=case_id).first()
+    case = Case.objects.select_for_update(no_key=True).filter(id=case_id).first()
     if case is None:
         raise NotKnown
     policies.check_is_open(case)
@@ -35,6 +36,7 @@ def appoint_coordinator(
         unit_id=candidates[worker_id].unit.id, deputy_id=deputy_id, appointed_by=actor.principal, valid_from=at,
     )
     coordinator.save()
+    hand_over_reception(actor=actor, at=at, case_id=case.id)
     case.version += 1
     case.save(update_fields=["version"])
     return Happening("coordinator.appointed", subject=coordinator.id, case=case.id, data={"worker": str(worker_id)})

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from tovholder.access.api import CompartmentKey, Origin, ensure_compartments
-from tovholder.cases import permissions
-from tovholder.cases.domain.kinds import IDENTITY, KIND_OF_FIELD, LETTER
+from tovholder.cases import permissions, policies
+from tovholder.cases.domain.kinds import IDENTITY, KIND_OF_FIELD, LETTER, NUMBERS
 from tovholder.cases.enums import Capacity, NoticeField, ParticipationBasis
 from tovholder.cases.letters import NoticeLetter
 from tovholder.cases.models import Case, Notice, NoticeItem, Participation
@@ -51,7 +53,7 @@ def register_notice(
     items = _write_notice(actor, at, letter, case, person_ids, unit)
     identities = _identities(letter, case, person_ids, unit)
     reception_key = _key(case, unit, "network", person_ids)
-    ensure_compartments([item.key for item in items] + [i.key for i in identities] + [reception_key], actor=actor)
+    ensure_compartments([*(item.key for item in items), *(key for identity in identities for key in identity.keys), reception_key], actor=actor)
     # The registrar first: nobody writes into a case that others are in and he is not.
     if not any(held.unit.id == unit.id and held.function == reception.function for held in standing.holdings):
         _admit_registrar(actor, at, case, unit, reception_key)
@@ -106,7 +108,7 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _Identity:
-    key: CompartmentKey
+    keys: tuple[CompartmentKey, CompartmentKey]
     new: NewIdentity
 
 
@@ -121,7 +123,11 @@ def _write_notice(
         municipality=actor.municipality, case=case, family_number=letter.family_number, decided_on=letter.decided_on,
         registered_at=at, fingerprint=letter.fingerprint,
     )
-    notice.save()
+    try:
+        with transaction.atomic():
+            notice.save()
+    except IntegrityError as error:  # somebody else registered the same letter at the same moment
+        raise policies.family_number_known() from error
     about: list[tuple[UUID | None, NoticeField, str]] = [(None, field, value) for field, value in letter.fields]
     for person_id, person in zip(person_ids, letter.persons, strict=True):
         about += [(person_id, field, value) for field, value in person.fields]
@@ -140,8 +146,9 @@ def _write_notice(
 def _identities(letter: NoticeLetter, case: Case, person_ids: Sequence[UUID], unit: UnitRow) -> list[_Identity]:
     found = []
     for person_id, person in zip(person_ids, letter.persons, strict=True):
-        key = _key(case, unit, IDENTITY, [person_id])
-        found.append(_Identity(key, NewIdentity(person_id, key.id, person.born_on, person.sex, person.numbers)))
+        keys = _key(case, unit, IDENTITY, [person_id]), _key(case, unit, NUMBERS, [person_id])
+        new = NewIdentity(person_id, keys[0].id, keys[1].id, person.born_on, person.sex, person.numbers)
+        found.append(_Identity(keys, new))
     return found
 
 

@@ -23,9 +23,12 @@ class Event(TenantModel):
 
 
 class OperationCall(TenantModel):
-    """The answer to one ``request_id``, so that a form sent twice has one effect. The key is the request's id."""
+    """The answer to one ``request_id``, so that a form sent twice has one effect. The key is the request's id; the
+    digest tells whether it came with the same content again.
+    """
 
     operation = models.CharField(max_length=60)
     actor = models.UUIDField()
     at = models.DateTimeField()
+    digest = models.CharField(max_length=64, default="")
     answer = models.UUIDField(null=True)

@@ -7,11 +7,15 @@ from tovholder.core.enums import DatabaseKind
 
 
 class Installation(models.Model):
-    """One row, written by the owner when the database is made; the application may only read it."""
+    """One row, written by the owner when the database is made; the application may only read it.
+
+    ``derivation``: the fingerprint of the rules by which the clearances in it were derived.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     kind = models.CharField(max_length=20, choices=choices(DatabaseKind))
     clock_shift_seconds = models.BigIntegerField(default=0)
+    derivation = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [

@@ -1,7 +1,7 @@
 """Arrival lists as the one who took them in may see them; and what registering a notice sets off, before it is registered."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,10 @@ from tovholder.interop.models import ArrivalList
 from tovholder.interop.reading import Found, compare_with_known
 from tovholder.interop.spreadsheets import read_table
 from tovholder.pathways.api import PlannedStep, plan_for
-from tovholder.rulebook.api import Anchor, DueDate, Trigger, published_pack
+from tovholder.rulebook.api import Anchor, DueDate, Pack, Trigger, published_pack
+
+REGISTER_NOTICE = "register_notice"
+"""The purpose noted when somebody asks for a family number that is in use where he is not in the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +76,23 @@ def preview(viewer: Viewer, list_id: UUID) -> Preview:
     row = _own(viewer, list_id)
     if row.state != ArrivalListState.TAKEN_IN:
         return Preview([], (), 0, ())
+    viewer.reading.lists.add(row.id)
     municipality = viewer.actor.municipality
     arrivals = read_arrivals(
         read_table(bytes(row.content or b""), row.filename), today=viewer.today, municipality=municipality
     )
-    families = [_family(viewer, found) for found in compare_with_known(arrivals.families)]
+    pack = published_pack(municipality, viewer.at).pack
+    families = [_family(viewer, pack, found) for found in compare_with_known(arrivals.families)]
     return Preview(families, arrivals.refusals, len(arrivals.held_back), arrivals.unknown_columns)
 
 
-def _family(viewer: Viewer, found: Found) -> PreviewFamily:
+def _family(viewer: Viewer, pack: Pack, found: Found) -> PreviewFamily:
+    if found.denied is not None:
+        viewer.reading.refused.append(REGISTER_NOTICE)
     if found.outcome is not Outcome.NEW or found.denied is not None:
         return PreviewFamily(found.letter, found.rows, found.outcome, None, [], found.denied)
     try:
-        return _new(viewer, found.letter, found.rows)
+        return _new(viewer, pack, found.letter, found.rows)
     except Denied as denied:
         return PreviewFamily(found.letter, found.rows, found.outcome, None, [], denied)
 
@@ -93,22 +100,19 @@ def _family(viewer: Viewer, found: Found) -> PreviewFamily:
 def preview_letter(viewer: Viewer, letter: NoticeLetter) -> PreviewFamily:
     """What registering one letter would do. Nothing is written. Denied ``family_number_known``, ``no_take_over_date``."""
     check_is_new(letter.family_number)
-    return _new(viewer, letter, [])
+    return _new(viewer, published_pack(viewer.actor.municipality, viewer.at).pack, letter, [])
 
 
-def _new(viewer: Viewer, letter: NoticeLetter, rows: list[int]) -> PreviewFamily:
-    take_over = take_over_date(published_pack(viewer.actor.municipality, viewer.at).pack, letter)
-    return PreviewFamily(letter, rows, Outcome.NEW, take_over, _steps(viewer, letter, take_over.on), None)
-
-
-def _steps(viewer: Viewer, letter: NoticeLetter, take_over_on: date) -> list[PlannedStep]:
+def _new(viewer: Viewer, pack: Pack, letter: NoticeLetter, rows: list[int]) -> PreviewFamily:
+    take_over = take_over_date(pack, letter)
     anchors = {
-        Anchor.ALLOCATION_DECISION: letter.decided_on, Anchor.NOTICE: viewer.today, Anchor.TAKE_OVER: take_over_on,
+        Anchor.ALLOCATION_DECISION: letter.decided_on, Anchor.NOTICE: viewer.today, Anchor.TAKE_OVER: take_over.on,
     }
-    return plan_for(
-        Trigger.NOTICE_REGISTERED, municipality=viewer.actor.municipality, at=viewer.at, anchors=anchors,
+    steps = plan_for(
+        Trigger.NOTICE_REGISTERED, pack=pack, on=viewer.today, anchors=anchors,
         residence_basis=letter.residence_basis or None,
     )
+    return PreviewFamily(letter, rows, Outcome.NEW, take_over, steps, None)
 
 
 def _own(viewer: Viewer, list_id: UUID) -> ArrivalList:

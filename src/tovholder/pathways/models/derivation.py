@@ -1,18 +1,22 @@
 """What pathways contribute to the derivation of clearances: the notice gate (``domain.md``).
 
 Who receives a newly arrived family in the reception pathway sees what the notice holds, as far as the step needs it, until
-the step is done; the tovholder and the reception see what the pathway makes of it until the pathway ends. Health never.
+the step is done; the tovholder and the reception see what the pathway makes of it until the pathway ends. Health never
+through this gate: what the letter says of it is the record of the unit that got the letter (ADR 0006).
+
+The presences are those derived just before (``access_rebuild``), and the doers are worked out anew in each part: else
+PostgreSQL would work out the steps of every case in the country to derive one.
 """
 
 from tovholder.access.api import Derivation
 
 NOTICE = """
-WITH doer AS (
+WITH doer AS NOT MATERIALIZED (
     SELECT s.case_id, s.pathway_id, s.compartment_id, s.unit_id, s.notice_kinds, s.ended_at, p.principal,
            greatest(p.valid_from, tov_midnight(h.valid_from)) AS valid_from,
            least(p.valid_until, tov_midnight(h.valid_until), s.ended_at + interval '1 microsecond') AS valid_until
       FROM tovholder_step s
-      JOIN access_presence_cases p ON p.case_id = s.case_id AND p.unit_id = s.unit_id AND p.capacity = 'step_owner'
+      JOIN tovholder_presence p ON p.case_id = s.case_id AND p.unit_id = s.unit_id AND p.capacity = 'step_owner'
       JOIN tovholder_functionholding h ON h.worker_id = p.principal AND h.unit_id = s.unit_id AND h.function = s.function
      WHERE s.owner = 'function'
 )
@@ -25,7 +29,7 @@ SELECT d.case_id, c.id, d.principal, d.valid_from, d.valid_until, 'notice'
 UNION ALL
 SELECT w.case_id, c.id, p.principal, p.valid_from, least(p.valid_until, w.ended_at), 'notice'
   FROM tovholder_pathway w
-  JOIN access_presence_cases p ON p.case_id = w.case_id AND p.capacity IN ('coordinator', 'deputy', 'reception')
+  JOIN tovholder_presence p ON p.case_id = w.case_id AND p.capacity IN ('coordinator', 'deputy', 'reception')
   JOIN tovholder_compartment c ON c.case_id = w.case_id AND c.origin IN ('notice', 'pathway') AND c.kind <> 'health'
 """
 
@@ -37,9 +41,10 @@ DERIVATION = Derivation(
         "tovholder_step": "SELECT DISTINCT case_id FROM {changed} x",
         "tovholder_functionholding": (
             "SELECT DISTINCT s.case_id FROM {changed} x "
-            "JOIN tovholder_step s ON s.unit_id = x.unit_id AND s.function = x.function"
+            "JOIN tovholder_step s ON s.unit_id = x.unit_id AND s.function = x.function WHERE s.ended_at IS NULL"
         ),
     },
+    wide=("tovholder_functionholding",),
     # Is anything left to do? Whoever finishes a step may not see the others', but the pathway must know that it has ended.
     functions="""
 CREATE OR REPLACE FUNCTION pathways_has_open_steps(candidate uuid) RETURNS boolean

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from tovholder.cases.api import admit_step_owner, end_step_owner
+from tovholder.cases.api import admit_step_owner, end_reception, end_step_owner
 from tovholder.core.actor import Actor
 from tovholder.core.clock import JUST_AFTER
 from tovholder.core.denials import Denied, NotKnown, check_version
@@ -74,9 +74,9 @@ def take_up_step(*, actor: Actor, at: datetime, request_id: UUID, step_id: UUID,
     step = _step_to_change(step_id, version, StepState.OPEN, actor=actor, at=at)
     was_ended = step.state in ENDED
     step.state, step.agreed_on, step.ended_at, step.ended_by_id = StepState.OPEN, None, None, None
-    if was_ended:
-        Pathway.objects.filter(id=step.pathway_id).update(ended_at=None)
     _save(step)
+    if was_ended:
+        Pathway.objects.filter(id=step.pathway_id, ended_at__isnull=False).update(ended_at=None)
     if was_ended and step.owner == StepOwner.FUNCTION:
         persons = [step.person_id] if step.person_id else list(member_roles(step.case.family_id))
         admit_step_owner(
@@ -88,8 +88,9 @@ def take_up_step(*, actor: Actor, at: datetime, request_id: UUID, step_id: UUID,
 
 def _step_to_change(step_id: UUID, version: int, becomes: StepState, *, actor: Actor, at: datetime) -> Step:
     """The step, locked. Raises NotKnown, or Denied when the actor may not bring it into that state now."""
-    locked = Step.objects.select_for_update(of=("self",)).filter(id=step_id)
-    step = locked.select_related("ended_by", "pathway", "case").first()
+    # Locked first and read afterwards: whoever waited for the lock must read what the other wrote, names included.
+    Step.objects.select_for_update(no_key=True).filter(id=step_id).values_list("id").first()
+    step = Step.objects.filter(id=step_id).select_related("ended_by", "pathway", "case").first()
     if step is None:
         raise NotKnown
     check_can_change_step(standing_towards(step, actor=actor, at=at), becomes)
@@ -104,11 +105,18 @@ def _end(step: Step, state: StepState, note: str, *, actor: Actor, at: datetime)
     _save(step)
     if not has_open_steps(step.pathway_id):
         Pathway.objects.filter(id=step.pathway_id).update(ended_at=at + JUST_AFTER)
-    if step.owner == StepOwner.FUNCTION:
+        end_reception(step.case_id, at=at)
+    if step.owner == StepOwner.FUNCTION and not _has_more_to_do(step):
         end_step_owner(
             actor=actor, at=at, request_id=new_id(), case_id=step.case_id, compartment_id=step.compartment_id,
             unit_id=step.unit_id, function=step.function, until=at + JUST_AFTER,
         )
+
+
+def _has_more_to_do(step: Step) -> bool:
+    """Has the same function another step here, of the same kind and for the same persons? Then it stays for that."""
+    others = Step.objects.filter(compartment_id=step.compartment_id, unit=step.unit_id, function=step.function)
+    return others.filter(ended_at=None).exclude(id=step.id).exists()
 
 
 def _save(step: Step) -> None:

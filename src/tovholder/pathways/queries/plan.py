@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from tovholder.core.clock import local_date
 from tovholder.core.text import Text
 from tovholder.pathways.deadlines import deadline_of
 from tovholder.pathways.wording import owner_of
-from tovholder.rulebook.api import Anchor, DueDate, Trigger, published_pack
+from tovholder.rulebook.api import Anchor, DueDate, Pack, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +20,13 @@ class PlannedStep:
 
 
 def plan_for(
-    trigger: Trigger, *, municipality: str, at: datetime, anchors: Mapping[Anchor, date], residence_basis: str | None
+    trigger: Trigger, *, pack: Pack, on: date, anchors: Mapping[Anchor, date], residence_basis: str | None
 ) -> list[PlannedStep]:
-    """The steps this event would start for a family with these facts. No query but the pack's."""
-    pack = published_pack(municipality, at).pack
+    """The steps this event would start on a day for a family with these facts. Pure: no query."""
     return [
         PlannedStep(
             step.title, owner_of(pack, step), deadline_of(pack, step, anchors=anchors, residence_basis=residence_basis)
         )
-        for pathway in pack.pathways_for(trigger, local_date(at))
+        for pathway in pack.pathways_for(trigger, on)
         for step in pathway.steps
     ]

@@ -1,5 +1,6 @@
 """Steps as their viewers may see them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -65,23 +66,21 @@ def visible_to(viewer: Viewer) -> QuerySet[Step]:
 
 def steps_of(viewer: Viewer, case_id: UUID, opened: dict[UUID, Opening], inside: Iterable[PresenceRow]) -> list[StepRow]:
     """The steps of one case in the order of the pathway. One query, whatever their number."""
-    own_units = {row.unit_id for row in inside if row.case_id == case_id}
+    here = _by_case(inside)[case_id]
     rows = visible_to(viewer).filter(case=case_id, compartment_id__in=opened).select_related("pathway", "ended_by", "person")
-    return [_row(viewer, step, opened, own_units) for step in rows.order_by("position")]
+    return [_row(viewer, step, opened, here) for step in rows.order_by("position")]
 
 
 def readiness_steps(
     viewer: Viewer, cases: Iterable[UUID], opened: dict[UUID, Opening], inside: Iterable[PresenceRow]
 ) -> dict[UUID, list[StepRow]]:
     """The steps of these cases that make something ready before the family comes. One query, whatever their number."""
-    units: dict[UUID, set[UUID]] = {}
-    for row in inside:
-        units.setdefault(row.case_id, set()).add(row.unit_id)
+    here = _by_case(inside)
     found: dict[UUID, list[StepRow]] = {}
-    rows = visible_to(viewer).filter(case__in=list(cases)).select_related("pathway", "ended_by", "person")
+    rows = visible_to(viewer).filter(case__in=list(cases), compartment_id__in=opened).select_related("pathway", "ended_by", "person")
     for step in rows.order_by("case_id", "position"):
         if _template(step).readies:
-            found.setdefault(step.case_id, []).append(_row(viewer, step, opened, units[step.case_id]))
+            found.setdefault(step.case_id, []).append(_row(viewer, step, opened, here[step.case_id]))
     return found
 
 
@@ -91,7 +90,10 @@ def get_step(viewer: Viewer, step_id: UUID) -> StepRow:
     if step is None:
         raise NotKnown
     inside = presences(viewer, [step.case_id])
-    return _row(viewer, step, openings(viewer, inside), {row.unit_id for row in inside})
+    opened = openings(viewer, inside)
+    if step.compartment_id not in opened:  # it closed between the two questions
+        raise NotKnown
+    return _row(viewer, step, opened, inside)
 
 
 def work_items(viewer: Viewer, holdings: Iterable[HoldingRow]) -> list[WorkItem]:
@@ -101,13 +103,14 @@ def work_items(viewer: Viewer, holdings: Iterable[HoldingRow]) -> list[WorkItem]
     cases = {case.id: case for case in own_cases(viewer, inside)}
     own = {(row.unit.id, row.function) for row in holdings}
     capacity = {(row.case_id, row.capacity) for row in inside}
-    units = {case_id: {row.unit_id for row in inside if row.case_id == case_id} for case_id in cases}
-    rows = visible_to(viewer).filter(_could_be_mine(own, inside), ended_at=None, case__in=cases)
+    here = _by_case(inside)
+    rows = visible_to(viewer).filter(_could_be_mine(own, inside), ended_at=None, case__in=cases, compartment_id__in=opened)
     items = []
-    for step in rows.select_related("pathway", "ended_by", "person").order_by(F("due_on").asc(nulls_last=True), "case_id", "position"):
+    rows = rows.select_related("pathway", "ended_by", "person")
+    for step in rows.order_by(F("due_on").asc(nulls_last=True), "case_id", "position"):
         mine = _why_mine(step, cases[step.case_id], own, capacity)
         if mine is not None:
-            items.append(WorkItem(_row(viewer, step, opened, units[step.case_id]), cases[step.case_id], mine))
+            items.append(WorkItem(_row(viewer, step, opened, here[step.case_id]), cases[step.case_id], mine))
     return items
 
 
@@ -135,11 +138,18 @@ def _template(step: Step) -> StepTemplate:
     return template_of(pack_version(step.pathway.pack_version_id).pack, step.pathway.template, step.key)
 
 
-def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], own_units: set[UUID]) -> StepRow:
+def _by_case(inside: Iterable[PresenceRow]) -> dict[UUID, list[PresenceRow]]:
+    found: dict[UUID, list[PresenceRow]] = defaultdict(list)
+    for row in inside:
+        found[row.case_id].append(row)
+    return found
+
+
+def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], here: Iterable[PresenceRow]) -> StepRow:
     opened[step.compartment_id].note(viewer, step.id)
     pack = pack_version(step.pathway.pack_version_id).pack
     template = _template(step)
-    stands = standing(step, pack, own_units)
+    stands = standing(step, pack, here)
     return StepRow(
         id=step.id, case_id=step.case_id, key=step.key, title=template.title,
         person=step.person.given_names if step.person else "", instruction=template.instruction, evidence=template.evidence, owner=step.owner,

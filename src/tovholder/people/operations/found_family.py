@@ -29,10 +29,11 @@ class NewMember:
 
 @dataclass(frozen=True, slots=True)
 class NewIdentity:
-    """Who a person is beyond the name, and the compartment it stands in."""
+    """Who a person is beyond the name, and the compartments it stands in: the numbers in one of their own."""
 
     person_id: UUID
     compartment_id: UUID
+    numbers_compartment_id: UUID
     born_on: date
     sex: Sex
     numbers: Sequence[tuple[NumberKind, str]]
@@ -76,8 +77,8 @@ def record_identities(
 
 def _record_number(actor: Actor, at: datetime, case_id: UUID, new: NewIdentity, kind: NumberKind, number: str) -> None:
     row = PersonNumber(
-        municipality=actor.municipality, person_id=new.person_id, case_id=case_id, compartment_id=new.compartment_id,
-        kind=kind, number=number, valid_from=local_date(at),
+        municipality=actor.municipality, person_id=new.person_id, case_id=case_id,
+        compartment_id=new.numbers_compartment_id, kind=kind, number=number, valid_from=local_date(at),
     )
     try:
         with transaction.atomic():

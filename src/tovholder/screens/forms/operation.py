@@ -31,7 +31,13 @@ class OperationForm(forms.Form):
         return self.cleaned_data["version"] or 0
 
     def refuse(self, denied: Denied, *, version: int | None = None) -> None:
-        """Show why it was refused; what was typed stays. ``version``: the one now current, for the next try."""
+        """Show why it was refused; what was typed stays. The next try is a request of its own, at the ``version`` now current."""
         self.add_error(None, denied.denial.reason.in_language(get_language() or "da"))
-        if version is not None:
-            self.data = {**self.data.dict(), "version": str(version)} if isinstance(self.data, QueryDict) else self.data
+        if isinstance(self.data, QueryDict):
+            renewed = {self.add_prefix("request_id"): str(new_id())}
+            if version is not None:
+                renewed[self.add_prefix("version")] = str(version)
+            data = self.data.copy()
+            for name, value in renewed.items():
+                data[name] = value
+            self.data = data

@@ -19,12 +19,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tovholder.access.api import openings, presences
 from tovholder.cases.api import (
     CaseRow,
-    NoticeField,
     Proposal,
     appoint_coordinator,
     check_can_appoint_coordinator,
     get_case,
-    notice_items,
+    languages_of,
     own_cases,
     proposals,
 )
@@ -90,8 +89,7 @@ def coordinator(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _languages(request: HttpRequest, case: CaseRow) -> list[str]:
     """The family's languages, as far as whoever chooses may know them."""
     viewer = viewer_of(request)
-    opened = openings(viewer, presences(viewer, [case.id]))
-    return [item.value for item in notice_items(viewer, opened) if item.field == NoticeField.LANGUAGE]
+    return languages_of(viewer, openings(viewer, presences(viewer, [case.id]))).get(case.id, [])
 
 
 def _choose(

@@ -13,9 +13,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tovholder.access.api import presences
+from tovholder.access.api import Viewer, presences
 from tovholder.cases.api import Capacity, get_case
-from tovholder.core.denials import Denied
+from tovholder.core.denials import Denied, NotKnown
+from tovholder.core.operations import answered
 from tovholder.pathways.api import (
     ENDED,
     StepRow,
@@ -35,6 +36,8 @@ from tovholder.screens.request import viewer_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
+    if _sent_twice(request):
+        return _again(viewer, step_id)
     row = get_step(viewer, step_id)
     form = FinishStepForm(request.POST or None, version=row.version)
     if request.method == "POST" and form.is_valid():
@@ -43,6 +46,8 @@ def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
                 actor=viewer.actor, at=viewer.at, request_id=form.request_key, step_id=step_id,
                 version=form.version_seen, note=form.cleaned_data["note"],
             )
+        except NotKnown:
+            return _ended_meanwhile(request)
         except Denied as denied:
             form.refuse(denied, version=row.version)
         else:
@@ -55,11 +60,15 @@ def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
 def step_state(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Set aside or left out."""
     viewer = viewer_of(request)
+    if _sent_twice(request):
+        return _again(viewer, step_id)
     row = get_step(viewer, step_id)
     form = BendStepForm(request.POST, version=row.version, auto_id="bend_%s")
     if form.is_valid():
         try:
             _bend(request, step_id, form)
+        except NotKnown:
+            return _ended_meanwhile(request)
         except Denied as denied:
             form.refuse(denied, version=row.version)
         else:
@@ -86,6 +95,8 @@ def _bend(request: HttpRequest, step_id: UUID, form: BendStepForm) -> None:
 def step_renewal(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Taken up again."""
     viewer = viewer_of(request)
+    if _sent_twice(request):
+        return _again(viewer, step_id)
     row = get_step(viewer, step_id)
     form = TakeUpStepForm(request.POST, version=row.version, auto_id="take_up_%s")
     if form.is_valid():
@@ -94,6 +105,8 @@ def step_renewal(request: HttpRequest, step_id: UUID) -> HttpResponse:
                 actor=viewer.actor, at=viewer.at, request_id=form.request_key, step_id=step_id,
                 version=form.version_seen,
             )
+        except NotKnown:
+            return _ended_meanwhile(request)
         except Denied as denied:
             form.refuse(denied, version=row.version)
         else:
@@ -117,6 +130,30 @@ def _page(
     }
     refused = any(form and form.is_bound for form in (finish, bend, take_up))
     return render(request, "pages/step.html", context, status=422 if refused else 200)
+
+
+def _sent_twice(request: HttpRequest) -> bool:
+    """The same form again, by a double click or a slow line: it was carried out, and the step may be out of sight now."""
+    sent = request.POST.get("request_id", "")
+    try:
+        return bool(sent) and answered(UUID(sent), actor=viewer_of(request).actor)
+    except ValueError:
+        return False
+
+
+def _again(viewer: Viewer, step_id: UUID) -> HttpResponse:
+    """To where the first answer led."""
+    try:
+        row = get_step(viewer, step_id)
+    except NotKnown:
+        return redirect("my-day")
+    return redirect("family", case_id=row.case_id)
+
+
+def _ended_meanwhile(request: HttpRequest) -> HttpResponse:
+    """It was there when the page was sent, and is out of sight: somebody else ended it a moment before."""
+    messages.warning(request, _("Somebody else ended the step a moment before you. What you wrote was not saved."))
+    return redirect("my-day")
 
 
 def _title(row: StepRow) -> str:
