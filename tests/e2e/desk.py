@@ -107,9 +107,9 @@ class Desk:
         self.fields += 1
         self._select(self.page.get_by_label(label), option)
 
-    def write(self, label: str, text: str) -> None:
+    def write(self, label: str, text: str, within: Locator | None = None) -> None:
         self.fields += 1
-        self._write(self.page.get_by_label(label), text)
+        self._write((within or self.page).get_by_label(label), text)
 
     def _activate(self, control: Locator) -> None:
         control.click()
@@ -136,6 +136,10 @@ class Desk:
     def sees_nothing_of(self, *texts: str) -> None:
         for text in texts:
             expect(self.page.locator("body")).not_to_contain_text(text, ignore_case=True)
+
+    def group(self, name: str) -> Locator:
+        """Fields under one heading."""
+        return self.main.get_by_role("group", name=name, exact=True)
 
     def row(self, text: str) -> Locator:
         """A row of a table, or an entry of a list of work."""

@@ -33,6 +33,16 @@ def test_no_task_costs_more_than_its_budget(sit_down, another_list: Callable[[in
 
     cost(desk)
     desk.press("Nye familier")
+    desk.press("Registrér ud fra et brev")
+    desk.write("Familienummer", "99-4023")
+    desk.write("Visiteringsdato", "17.12.2025")
+    desk.write("Fornavne", "Amina", desk.group("Person 1"))
+    desk.write("Fødselsdato", "1.1.1990", desk.group("Person 1"))
+    desk.press("Se, hvad der vil ske")
+    desk.press("Registrér familien")
+    spent["Register a family from a letter, one adult"] = cost(desk)
+
+    desk.press("Nye familier")
     desk.choose_file(another_list(23))
     desk.press("Læs listen")
     desk.press("Registrér 1 familie")
