@@ -84,6 +84,14 @@ def test_a_request_of_somebody_else_is_not_answered(found):
         found("En anden", request_id=request, who=command_actor("671", "another"))
 
 
+def test_a_request_with_other_content_is_not_answered(found, viewer_of):
+    request = new_id()
+    found(request_id=request)
+    with pytest.raises(Denied, match="request_id_reused"):
+        found("Et andet navn", request_id=request)
+    assert named(viewer_of) == 1
+
+
 def test_a_request_of_another_operation_is_not_answered(found, act):
     request = new_id()
     found(request_id=request)

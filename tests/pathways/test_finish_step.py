@@ -149,3 +149,14 @@ def test_a_step_says_when_it_is_due_why_and_by_which_version_of_which_rule(as_me
         rule, version = Step.objects.values_list("due_rule", "due_rule_version").get(key="find_home")
     assert rule == "D03"
     assert version >= 1
+
+
+def test_a_coordinator_of_another_department_does_her_own_steps(osman_with_tovholder, own_database, act, viewer_of, at):
+    own_database.as_owner(
+        "UPDATE tovholder_coordinator SET unit_id = (SELECT id FROM tovholder_unit WHERE key = 'job_centre')"
+    )
+    with viewer_of("mette", at=at + LATER):
+        step_id = Step.objects.get(key="welcome_letter").id
+    act("mette", finish_step, at=at + LATER, step_id=step_id, version=1)
+    with viewer_of("mette", at=at + LATER) as viewer:
+        assert get_step(viewer, step_id).state == "done"

@@ -1,0 +1,42 @@
+"""The queue that receives a family lets go when somebody has taken it, and when the reception is over."""
+
+from datetime import timedelta
+
+import pytest
+
+from tovholder.access.api import openings, presences
+from tovholder.pathways.api import leave_out_step
+from tovholder.pathways.models import Step
+
+LATER = timedelta(seconds=1)
+
+
+@pytest.fixture
+def kinds_open_to(viewer_of, at):
+    def ask(who):
+        with viewer_of(who, at=at + LATER) as viewer:
+            return {opening.kind for opening in openings(viewer, presences(viewer)).values()}
+
+    return ask
+
+
+def test_before_somebody_holds_the_family_the_reception_has_its_whole_record(osman, kinds_open_to):
+    assert {"health", "identity", "numbers", "language"} <= kinds_open_to("birthe")
+
+
+def test_when_somebody_holds_it_the_reception_goes_on_without_health(osman_with_tovholder, kinds_open_to):
+    assert "health" not in kinds_open_to("birthe")
+    assert "housing" in kinds_open_to("birthe")
+    assert "health" in kinds_open_to("mette")
+
+
+def test_when_the_pathway_ends_the_reception_is_out_of_the_case(osman_with_tovholder, act, viewer_of, at):
+    with viewer_of("mette"):
+        steps = list(Step.objects.values_list("id", "key"))
+    who = {"find_school_daycare": "annemarie", "find_placement": "pia"}
+    for step_id, key in sorted(steps, key=lambda step: step[1] != "find_home"):
+        act(who.get(key, "mette"), leave_out_step, step_id=step_id, version=1, why="Familien kommer ikke")
+    with viewer_of("birthe", at=at + LATER) as viewer:
+        assert presences(viewer) == []
+    with viewer_of("mette", at=at + LATER) as viewer:
+        assert [row.capacity for row in presences(viewer)] == ["coordinator"]
