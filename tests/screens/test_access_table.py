@@ -14,7 +14,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
-from tests.support.town import Osman
+from tests.support.letters import attach_a_letter
+from tests.support.town import Osman, People
 from tovholder.cases.api import check_can_appoint_coordinator, check_can_register_notice
 from tovholder.core.denials import Denial, denial_of
 
@@ -31,6 +32,8 @@ SEND_UNKNOWN = "405 / 404"
 UNKNOWN = "404 / 404"
 NO_LIST = "may_not_register_notice / may_not_register_notice"
 NO_CHOICE = "may_not_appoint_coordinator / may_not_appoint_coordinator"
+NO_MEETING = "may_not_appoint_coordinator / 405"
+NO_DECISION = "405 / may_not_appoint_coordinator"
 
 Row = dict[str, str]
 
@@ -63,6 +66,10 @@ TABLE: dict[tuple[str, str], Row] = {
         UNKNOWN, birthe=">family / 422", **dict.fromkeys(("mette", STAND_IN, "kirsten", "annemarie"), NO_CHOICE)
     ),
     ("family-coordinator", "nobody knows"): row(UNKNOWN),
+    ("family-documents", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
+    ("family-documents", "nobody knows"): row("404 / 405"),
+    ("document", "letter"): row("404 / 405", **dict.fromkeys(("birthe", "mette", STAND_IN), LOOK)),
+    ("document", "nobody knows"): row("404 / 405"),
     ("step", "welcome_letter"): step_of(),
     ("step", "find_home"): step_of("kirsten"),
     ("step", "find_school_daycare"): step_of("annemarie"),
@@ -73,7 +80,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("step-renewal", "welcome_letter"): step_of(known=SEND, unknown=SEND_UNKNOWN),
     ("step-renewal", "find_home"): step_of("kirsten", known=SEND, unknown=SEND_UNKNOWN),
     ("step-renewal", "nobody knows"): row(SEND_UNKNOWN),
+    ("readiness", ""): row(LOOK),
+    ("allotment", ""): row(NO_MEETING, birthe=LOOK, clara=LOOK),
+    ("allot", "osman"): row(NO_DECISION, birthe="405 / >allotment", clara="405 / 404"),
+    ("allot", "nobody knows"): row(NO_DECISION, birthe="405 / 404", clara="405 / 404"),
     ("arrivals", ""): row(NO_LIST, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), FORM)),
+    ("notice-letter", ""): row(NO_LIST, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), FORM)),
     ("arrival-list", "osman"): row(
         NO_LIST, birthe=FORM, **dict.fromkeys(("mette", "jonas", STAND_IN, "clara"), UNKNOWN)
     ),
@@ -138,13 +150,15 @@ def test_every_address_is_in_the_table_and_every_row_has_an_address():
 
 
 @pytest.fixture
-def address(osman_with_tovholder: Osman, steps: dict[str, Any]) -> Callable[[str, str], str]:
+def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) -> Callable[[str, str], str]:
     """Where a row of the table leads, in this test's database."""
     ids: dict[tuple[str, str], Any] = {
         ("arrival-list", "osman"): osman_with_tovholder.list_id,
-        **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman")), osman_with_tovholder.case_id),
+        ("family-documents", "osman"): osman_with_tovholder.case_id,
+        ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
+        **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman")), osman_with_tovholder.case_id),
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "arrival-list", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "family-documents", "document", "allot", "arrival-list", *STEP_PAGES)},
     }
 
     def lead(name: str, target: str) -> str:
@@ -195,7 +209,7 @@ def body(response: Any, url: str) -> str:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_what_one_may_not_know_answers_as_what_does_not_exist(browse, address, who, language):
     client = browse(who, language=language)
-    hidden = [("step", "welcome_letter")] + ([] if who == "kirsten" else [("family", "osman"), ("family-coordinator", "osman")])
+    hidden = [("step", "welcome_letter"), ("document", "letter")] + ([] if who == "kirsten" else [("family", "osman"), ("family-coordinator", "osman")])
     for name, target in hidden:
         exists, does_not = address(name, target), address(name, "nobody knows")
         first, second = client.get(exists), client.get(does_not)

@@ -14,6 +14,7 @@ from tests.screens.test_pages import upload
 from tests.support.letters import letter, person
 from tovholder.cases.api import appoint_coordinator, get_case, register_notice
 from tovholder.core.logs import DiscreetFormatter
+from tovholder.interop.api import register_arrivals, take_in_arrivals
 from tovholder.organisation.api import standing_of
 from tovholder.pathways.api import work_items
 from tovholder.people.api import FamilyRole
@@ -41,7 +42,20 @@ def registered(people: Any) -> Callable[..., UUID]:
     return family
 
 
-LOOKS = {"my-day": 12, "families": 11, "family": 21, "step": 12, "coordinator": 16, "arrivals": 7, "preview": 12, "outcome": 10}
+@pytest.fixture
+def announced(people: Any) -> Callable[[int], None]:
+    """``announced(12)``: so many families of one person are registered from a list, and nobody holds the ropes yet."""
+
+    def families(number: int) -> None:
+        rows = [f"99-5{each:03};Amina {each};1.1.1990;17.12.2025;dari" for each in range(number)]
+        listed = "\n".join(["Familienummer;Fornavne;Fødselsdato;Visiteringsdato;Sprog", *rows]).encode()
+        list_id = people.act("birthe", take_in_arrivals, filename="familier.csv", content=listed)
+        people.act("birthe", register_arrivals, list_id=list_id, version=1)
+
+    return families
+
+
+LOOKS = {"my-day": 12, "families": 11, "family": 21, "step": 12, "coordinator": 16, "readiness": 14, "allotment": 20, "arrivals": 7, "preview": 12, "outcome": 10}
 """What each page asks, whatever the size of the family and the number of families. The family's page is to come to 20."""
 
 
@@ -68,6 +82,26 @@ def test_my_day_and_the_families_ask_the_same_for_one_and_for_twelve_families(br
         registered(f"99-{number}", persons=2)
     assert {path: questions(mette, path, asked) for path in few} == few
     assert few == {"/min-dag/": LOOKS["my-day"], "/familier/": LOOKS["families"]}
+
+
+@pytest.mark.parametrize("families", [1, 12, pytest.param(120, marks=pytest.mark.slow)])
+def test_the_readiness_board_asks_the_same_for_one_twelve_and_a_hundred_and_twenty_families(
+    browse, announced, registered, asked, families
+):
+    announced(families)
+    registered("99-3001", persons=2)
+    birthe = browse("birthe")
+    birthe.get("/min-dag/")
+    assert questions(birthe, "/paa-vej/", asked) == LOOKS["readiness"]
+
+
+@pytest.mark.parametrize("families", [1, 12])
+def test_the_allotment_meeting_asks_the_same_for_one_and_for_twelve_families(browse, announced, registered, asked, families):
+    announced(families)
+    registered("99-3001", persons=2)
+    birthe = browse("birthe")
+    birthe.get("/min-dag/")
+    assert questions(birthe, "/fordelingsmoede/", asked) == LOOKS["allotment"]
 
 
 def test_what_the_other_pages_ask(browse, osman, asked, people):

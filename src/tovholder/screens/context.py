@@ -1,5 +1,6 @@
 """What stands around every page: where one can go, who one is, and that a demonstration is one."""
 
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.conf import settings
@@ -8,12 +9,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tovholder.cases.api import check_can_register_notice
+from tovholder.cases.api import check_can_appoint_coordinator, check_can_register_notice
 from tovholder.core import clock
 from tovholder.core.denials import Denied, denial_of
 from tovholder.screens.request import name_of, standing, viewer_of
 
 Navigation = list[tuple[str, str, bool]]
+Check = Callable[[Collection[str]], None]
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -32,17 +34,24 @@ def _signed_in(request: HttpRequest) -> dict[str, Any]:
         stands = standing(request)
     except Denied:  # no pack has been published yet: the page itself says so
         return frame
-    may_register = denial_of(check_can_register_notice, stands.powers) is None
     return frame | {
-        "navigation": _navigation(request.path, may_register=may_register),
+        "navigation": _navigation(request.path, stands.powers),
         "municipality_name": stands.published.pack.name.in_language(get_language() or "da"),
     }
 
 
-def _navigation(path: str, *, may_register: bool) -> Navigation:
-    places = [(_("My day"), reverse("my-day")), (_("Families"), reverse("families"))]
-    if may_register:
-        places.append((_("New families"), reverse("arrivals")))
-    places.append((_("Rules"), reverse("rules")))
-    places.append((_("Model"), reverse("model")))
-    return [(label, url, path.startswith(url)) for label, url in places]
+def _navigation(path: str, powers: Collection[str]) -> Navigation:
+    places: list[tuple[str, str, Check | None]] = [
+        (_("My day"), "my-day", None),
+        (_("Families"), "families", None),
+        (_("On their way"), "readiness", None),
+        (_("Allotment"), "allotment", check_can_appoint_coordinator),
+        (_("New families"), "arrivals", check_can_register_notice),
+        (_("Rules"), "rules", None),
+        (_("Model"), "model", None),
+    ]
+    return [
+        (label, reverse(name), path.startswith(reverse(name)))
+        for label, name, check in places
+        if check is None or denial_of(check, powers) is None
+    ]

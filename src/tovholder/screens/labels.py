@@ -42,6 +42,13 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "not_relevant": _("Not relevant"),
         "done": _("Done"),
     },
+    "Readiness": {
+        "ready": _("Ready"),
+        "under_way": _("Under way"),
+        "set_aside": _("Set aside"),
+        "missing": _("Missing"),
+        "not_relevant": _("Not relevant"),
+    },
     "Mine": {
         "function": _("Your step by your function"),
         "coordinator": _("Your step as coordinator"),

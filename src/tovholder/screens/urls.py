@@ -1,8 +1,23 @@
 """The addresses, in Danish nouns. No name of a person ever stands in one."""
 
+import allauth.account.urls
 from django.urls import URLPattern, URLResolver, include, path
 
-from tovholder.screens.views import arrivals, families, front, my_day, rules, steps
+from tovholder.screens.views import (
+    allotment,
+    arrivals,
+    documents,
+    families,
+    front,
+    letters,
+    my_day,
+    readiness,
+    rules,
+    steps,
+)
+
+# A worker's address is set by whoever runs the installation: it is where a forgotten password is sent.
+ACCOUNT_PAGES = [page for page in allauth.account.urls.urlpatterns if not page.name.startswith(("account_email", "account_confirm"))]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front_door, name="front-door"),
@@ -10,10 +25,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("familier/", families.families, name="families"),
     path("familier/<uuid:case_id>/", families.family, name="family"),
     path("familier/<uuid:case_id>/tovholder/", families.coordinator, name="family-coordinator"),
+    path("familier/<uuid:case_id>/dokumenter/", documents.documents, name="family-documents"),
+    path("dokumenter/<uuid:document_id>/", documents.document, name="document"),
     path("opgaver/<uuid:step_id>/", steps.step, name="step"),
     path("opgaver/<uuid:step_id>/status/", steps.step_state, name="step-state"),
     path("opgaver/<uuid:step_id>/genoptagelse/", steps.step_renewal, name="step-renewal"),
+    path("paa-vej/", readiness.readiness, name="readiness"),
+    path("fordelingsmoede/", allotment.allotment, name="allotment"),
+    path("fordelingsmoede/<uuid:case_id>/", allotment.allot, name="allot"),
     path("nye-familier/", arrivals.arrivals, name="arrivals"),
+    path("nye-familier/brev/", letters.notice_letter, name="notice-letter"),
     path("nye-familier/<uuid:list_id>/", arrivals.arrival_list, name="arrival-list"),
     path("regler/", rules.rules, name="rules"),
     path("regler/<str:rule_id>/", rules.rule, name="rule"),
@@ -22,6 +43,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sprog/", front.set_language, name="set_language"),
     path("healthz", front.health, name="health"),
     path("demonstration/", front.personae, name="demonstration-personae"),
-    path("konto/", include("allauth.account.urls")),
+    path("konto/", include(ACCOUNT_PAGES)),
     path("konto/to-trin/", include("allauth.mfa.urls")),
 ]
