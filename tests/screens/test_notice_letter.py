@@ -243,3 +243,28 @@ def test_opening_a_letter_is_written_down(browse, own_database, people, osman_wi
     assert {(row.kind, row.gate, row.purpose) for row in rows} == {("health", "own_record", "coordinator")}
     assert all(row.entries == [document_id] for row in rows)
     assert len(rows) == 5
+
+
+def test_the_list_of_documents_asks_the_same_for_one_and_for_five_and_never_for_the_content(browse, people, osman_with_tovholder, asked):
+    mette, path = browse("mette"), f"/familier/{osman_with_tovholder.case_id}/dokumenter/"
+    mette.get("/min-dag/")
+    counts = []
+    for documents in (1, 4):
+        for number in range(documents):
+            attach_a_letter(people, osman_with_tovholder.case_id, name=f"brev-{documents}-{number}.pdf")
+        with asked() as questions:
+            assert mette.get(path).status_code == 200
+        counts.append(len(questions))
+    assert counts[0] == counts[1] <= 15
+    assert [sql for sql in questions if '"tovholder_document"."content"' in sql] == []
+
+
+def test_the_preview_asks_the_same_for_two_and_for_eight_persons(browse, asked):
+    birthe, counts = browse("birthe"), []
+    birthe.get(PATH)
+    more = {f"person-{number}-{name}": value for number in range(3, 9) for name, value in (("given_names", f"Barn {number}"), ("born_on", "1.1.2015"))}
+    for sent in (letter(), letter(persons_shown="8", **more)):
+        with asked() as questions:
+            assert birthe.post(PATH, sent).status_code == 200
+        counts.append(len(questions))
+    assert counts[0] == counts[1] <= 15
