@@ -20,6 +20,7 @@ if "claim" in sys.argv:
     cluster.claim()
 cluster.start()
 with psycopg.connect(cluster.dsn(dbname="postgres", user=ADMIN)) as connection:
+    connection.execute("SELECT pg_advisory_xact_lock(1)")  # IF NOT EXISTS does not hold for two at once
     connection.execute("CREATE TABLE IF NOT EXISTS note (words text)")
     connection.execute("INSERT INTO note VALUES ('kept')")
 if "killed" in sys.argv:

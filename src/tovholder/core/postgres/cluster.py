@@ -188,6 +188,7 @@ class Cluster:
 
     def _launch(self, binaries: Binaries) -> str | None:
         """Start the server and wait until it answers: None, or what it said before it gave up."""
+        self._let_go()  # of one we started before, that somebody has killed
         settings = self._settings | {"unix_socket_directories": str(self._folder.socket_folder())}
         argv = [binaries.program("postgres"), "-D", str(self._folder.pg)]
         argv += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
