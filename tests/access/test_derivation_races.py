@@ -15,7 +15,7 @@ NO_GUIDES_ANY_MORE = "UPDATE tovholder_functionholding SET valid_until = valid_f
 
 @pytest.fixture
 def meanwhile():
-    """Start a deed in a thread; it is awaited at the end."""
+    """``start(deed)`` in a thread, and the threads, for the test to wait for."""
     threads = []
 
     def start(deed):
@@ -24,7 +24,7 @@ def meanwhile():
         threads.append(thread)
         time.sleep(0.3)  # long enough to reach the lock it has to wait for
 
-    yield start, threads
+    return start, threads
 
 
 def test_a_queue_opened_while_the_function_ends_lets_nobody_in(osman_with_tovholder, own_database, meanwhile):
