@@ -65,7 +65,3 @@ def test_a_letter_becomes_a_family(sit_down, tmp_path: Path) -> None:
 
 def test_a_letter_becomes_a_family_without_a_mouse(sit_down, tmp_path: Path) -> None:
     from_a_letter(sit_down(ENGLISH, KeyboardDesk), EN, "99-4102", tmp_path)
-
-
-def test_a_letter_becomes_a_family_without_javascript(sit_down, tmp_path: Path) -> None:
-    from_a_letter(sit_down(DANISH, script=False), DA, "99-4103", tmp_path)
