@@ -84,7 +84,7 @@ def test_my_day_and_the_families_ask_the_same_for_one_and_for_twelve_families(br
     assert few == {"/min-dag/": LOOKS["my-day"], "/familier/": LOOKS["families"]}
 
 
-@pytest.mark.parametrize("families", [1, 12, pytest.param(120, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("families", [1, 12, 40])
 def test_the_readiness_board_asks_the_same_for_one_twelve_and_a_hundred_and_twenty_families(
     browse, announced, registered, asked, families
 ):
