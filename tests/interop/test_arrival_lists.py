@@ -177,3 +177,12 @@ def test_the_preview_of_a_registered_list_is_empty(take_in, register, viewer_of)
     list_id = take_in(AMINA)
     register(list_id)
     assert looked_at(viewer_of, list_id).families == []
+
+
+def test_a_number_too_long_to_keep_is_refused_in_words_and_not_by_the_database(act, viewer_of):
+    rows = [f"{'9' * 41};Amina;1.1.1990;17.12.2025;", f"99-7001;Idil;1.1.1990;17.12.2025;{'8' * 21}"]
+    listed = "\n".join(["Familienummer;Fornavne;Fødselsdato;Visiteringsdato;Udlændingenummer", *rows]).encode()
+    list_id = act("birthe", take_in_arrivals, filename="lang.csv", content=listed)
+    act("birthe", register_arrivals, list_id=list_id, version=1)
+    with viewer_of("birthe") as viewer:
+        assert get_arrival_list(viewer, list_id).outcome["counts"] == {"held_back_rows": 2}

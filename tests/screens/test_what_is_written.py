@@ -55,8 +55,8 @@ def announced(people: Any) -> Callable[[int], None]:
     return families
 
 
-LOOKS = {"my-day": 12, "families": 11, "family": 21, "step": 12, "coordinator": 16, "readiness": 14, "allotment": 20, "arrivals": 7, "preview": 12, "outcome": 10}
-"""What each page asks, whatever the size of the family and the number of families. The family's page is to come to 20."""
+LOOKS = {"my-day": 11, "families": 10, "family": 20, "step": 11, "coordinator": 15, "readiness": 13, "allotment": 19, "arrivals": 7, "preview": 12, "outcome": 9}
+"""What each page asks, whatever the size of the family and the number of families. The family's page may ask 20 (and one of them only in a test: taking the viewer back)."""
 
 
 def questions(client: Any, url: str, asked: Any) -> int:
@@ -85,7 +85,7 @@ def test_my_day_and_the_families_ask_the_same_for_one_and_for_twelve_families(br
 
 
 @pytest.mark.parametrize("families", [1, 12, 40])
-def test_the_readiness_board_asks_the_same_for_one_twelve_and_a_hundred_and_twenty_families(
+def test_the_readiness_board_asks_the_same_for_one_twelve_and_forty_families(
     browse, announced, registered, asked, families
 ):
     announced(families)

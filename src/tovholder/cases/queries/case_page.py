@@ -1,11 +1,12 @@
 """A case as its viewer may know it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from tovholder.access.api import Opening, PresenceRow, Viewer, presences
 from tovholder.cases.models import Case, Coordinator, Participation
@@ -61,7 +62,7 @@ def own_cases(viewer: Viewer, inside: Iterable[PresenceRow] | None = None) -> li
 
 
 def get_case(viewer: Viewer, case_id: UUID) -> CaseRow:
-    """One case. Raises NotKnown when it does not exist or the viewer is not in it. Two queries."""
+    """One case. Raises NotKnown when it does not exist or the viewer is not in it. One query."""
     rows = _rows(viewer, Case.objects.filter(id=case_id))
     if not rows:
         raise NotKnown
@@ -69,20 +70,21 @@ def get_case(viewer: Viewer, case_id: UUID) -> CaseRow:
 
 
 def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
-    found = list(cases.select_related("family"))
-    held = {row.case_id: row for row in Coordinator.objects.filter(_now(viewer), case__in=[case.id for case in found])}
-    return [_row(case, held.get(case.id)) for case in found]
+    """The cases with who holds each now, in one query: every page begins with this."""
+    holds = Coordinator.objects.filter(_now(viewer), case=OuterRef("pk"))
+    said = JSONObject(worker="worker_id", unit="unit_id", deputy="deputy_id", since="valid_from")
+    found = cases.select_related("family").annotate(holder=Subquery(holds.values(said=said)[:1]))
+    return [_row(case, case.holder or {}) for case in found]
 
 
-def _row(case: Case, coordinator: Coordinator | None) -> CaseRow:
+def _row(case: Case, holder: Mapping[str, str]) -> CaseRow:
+    since = holder.get("since")
     return CaseRow(
         id=case.id, family_id=case.family_id, label=case.family.label, target_group=case.target_group,
         opened_on=case.opened_on, closed_on=case.closed_on, take_over_on=case.take_over_on,
         take_over_why=Text.model_validate(case.take_over_why), version=case.version,
-        coordinator_id=coordinator.worker_id if coordinator else None,
-        coordinator_unit_id=coordinator.unit_id if coordinator else None,
-        deputy_id=coordinator.deputy_id if coordinator else None,
-        coordinator_since=coordinator.valid_from if coordinator else None,
+        coordinator_id=_id(holder.get("worker")), coordinator_unit_id=_id(holder.get("unit")),
+        deputy_id=_id(holder.get("deputy")), coordinator_since=datetime.fromisoformat(since) if since else None,
     )
 
 

@@ -21,6 +21,7 @@ from tovholder.interop.domain.vocabulary import (
 
 SHORT_TEXT = 200
 LONG_TEXT = 2000
+FAMILY_NUMBER = 40  # characters, as cases keep it
 
 Code = TypeVar("Code")
 
@@ -34,7 +35,7 @@ _UNSEEN = re.compile("[\u200b\ufeff\u202a-\u202e\u2066-\u2069]")
 _DAY_FIRST = re.compile(r"(\d{1,2})[.\-/ ]+(\d{1,2})[.\-/ ]+(\d{2}|\d{4})\.?")
 _YEAR_FIRST = re.compile(r"(\d{4})[.\-/ ](\d{1,2})[.\-/ ](\d{1,2})")
 _MIDNIGHT = re.compile(r"[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
-_PERSON_NUMBER = re.compile(r"[0-9A-Za-zÆØÅæøå./-]{1,30}")
+_PERSON_NUMBER = re.compile(r"[0-9A-Za-zÆØÅæøå./-]{1,20}")
 _MUNICIPALITY = re.compile(r"0?(\d{3})\b.*")
 
 
@@ -102,6 +103,11 @@ def read_answer(cell: Cell) -> Answer:
         return Answer()
     state = ANSWERS.get(spelling, AnswerState.STATED)
     return Answer(state, text if state is AnswerState.STATED else "")
+
+
+def read_family_number(cell: Cell) -> str:
+    """As it stands; the Immigration Service's are far shorter than what is kept room for."""
+    return read_text(cell, FAMILY_NUMBER)
 
 
 def read_person_number(cell: Cell) -> str:

@@ -55,7 +55,7 @@ class _RowReader:
     refusals: list[RowRefusal] = field(default_factory=list)
 
     def family_number(self) -> str:
-        number = self.take(Column.FAMILY_NUMBER, cells.read_text)
+        number = self.take(Column.FAMILY_NUMBER, cells.read_family_number)
         if number == "":
             self.refuse(Column.FAMILY_NUMBER, RowProblem.VALUE_MISSING)
         return number or ""
