@@ -34,6 +34,7 @@ from tovholder.core.postgres.locks import FolderLock
 ADMIN = "tovholder_admin"
 INITDB_SECONDS = 300
 RETRY_SECONDS = 15
+CLAIM_SECONDS = 5
 HALF_MADE = "pg.new-"
 
 SETTINGS = {
@@ -85,14 +86,19 @@ class Cluster:
         self.stop()
 
     def claim(self) -> None:
-        """Be the one `tovholder run` of this folder until `stop`. Raises PostgresUnavailable `already_running`."""
+        """Be the one `tovholder run` of this folder until `stop`. Raises PostgresUnavailable `already_running`.
+
+        Waits some seconds: one that has just been ended or killed may not be quite gone on a busy machine.
+        """
         try:
             self._folder.prepare()
-            claimed = self._sole.take()
+            for _ in range(CLAIM_SECONDS * 10):
+                if self._sole.take():
+                    return
+                time.sleep(0.1)
         except OSError as error:
             raise unusable(self._folder.path, error) from error
-        if not claimed:
-            raise _already_running(self._folder.path)
+        raise _already_running(self._folder.path)
 
     def start(self) -> None:
         """Start the server, or join the one that runs; making the cluster the first time. Calling it again is harmless.
