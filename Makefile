@@ -3,7 +3,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 READY := .venv/tovholder-ready
 CATALOGUE := src/tovholder/locale/da/LC_MESSAGES/django
-PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadgroup
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile
 export DJANGO_SETTINGS_MODULE := tovholder.config.settings
 
 .PHONY: install run test test-fast test-deep check ci screenshots messages bench browser help
