@@ -46,7 +46,7 @@ def test_from_the_board_to_the_meeting_and_the_tovholder(
 
     desk.press(menu.allotment)
     desk.look("allotment")
-    newest = desk.main.locator("section").first
+    newest = desk.main.locator("article").first
     newest.get_by_role("radio", name="Mette").check(force=True)
     with desk.page.expect_navigation():
         newest.get_by_role("button").click()
