@@ -14,7 +14,7 @@ from tests.support.databases import ROOT
 from tovholder.config.database import APP, DEMONSTRATION, OWNER, PRODUCTION, Place
 from tovholder.core.postgres import ADMIN, Cluster
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
+pytestmark = [pytest.mark.slow]
 
 LIST = str(ROOT / "examples" / "arrivals" / "struer-2025-12-18.xlsx")
 BIRTHE = "birthe.671@kommune.example"

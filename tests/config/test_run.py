@@ -11,7 +11,6 @@ from tests.config.programs import Running, programs_of, tovholder, wait_for
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("processes"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks for programs in /proc"),
 ]
 

@@ -63,7 +63,6 @@ def test_the_exported_schema_is_current() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
 def test_the_scenarios_of_the_first_pack_go_as_they_tell(folder: Path, cluster: Cluster) -> None:
     answer = tovholder(folder, "scenario", "run", "struer")
     assert answer.returncode == 0, answer.stdout + answer.stderr
@@ -71,7 +70,6 @@ def test_the_scenarios_of_the_first_pack_go_as_they_tell(folder: Path, cluster: 
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
 def test_what_goes_otherwise_is_shown_with_what_was_found(folder: Path, cluster: Cluster, tmp_path: Path) -> None:
     file = tmp_path / "trial.yaml"
     file.write_text(f"{HEAD}  - {{on: 2025-12-18, who: mette, expect: [{{ask: my_day, is: [nothing]}}]}}\n", encoding="utf-8")
@@ -82,7 +80,6 @@ def test_what_goes_otherwise_is_shown_with_what_was_found(folder: Path, cluster:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
 def test_a_scenario_is_never_played_in_a_database_that_is_served(tmp_path: Path) -> None:
     answer = tovholder(tmp_path, "scenario", "run", "struer", DATABASE_URL="postgresql://app@localhost/tovholder")
     assert answer.returncode == 1
