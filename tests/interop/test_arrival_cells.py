@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tovholder.core.cpr import CprKind, cpr_number
 from tovholder.interop.domain import cells
 from tovholder.interop.domain.cells import CellRefused
-from tovholder.interop.domain.cpr import CprKind, cpr_number
 from tovholder.interop.domain.refusals import RowProblem
 from tovholder.interop.domain.tables import Cell
 from tovholder.interop.domain.vocabulary import RELATIONS, AnswerState, Relation, ResidenceBasis

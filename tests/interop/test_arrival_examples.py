@@ -7,8 +7,8 @@ from types import ModuleType
 
 import pytest
 
+from tovholder.core.cpr import CprKind
 from tovholder.interop.domain.arrivals import read_arrivals
-from tovholder.interop.domain.cpr import CprKind
 from tovholder.interop.domain.vocabulary import AnswerState
 from tovholder.interop.spreadsheets import read_table
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
+from tovholder.core.cpr import CprKind
 from tovholder.interop.domain.arrivals import read_arrivals
 from tovholder.interop.domain.arriving import ArrivalList
 from tovholder.interop.domain.cells import Answer
 from tovholder.interop.domain.columns import Column
-from tovholder.interop.domain.cpr import CprKind
 from tovholder.interop.domain.refusals import RowProblem
 from tovholder.interop.domain.tables import Cell, Row, Table
 from tovholder.interop.domain.vocabulary import AnswerState, Relation, ResidenceBasis, Sex

@@ -7,7 +7,14 @@ from tovholder.access.log import write_reading, write_refusal
 from tovholder.access.operations.compartments import ensure_compartments
 from tovholder.access.operations.log_months import prepare_log_months
 from tovholder.access.operations.open_account import open_account
-from tovholder.access.queries.clearances import Opening, PresenceRow, cleared_compartments, openings, presences
+from tovholder.access.queries.clearances import (
+    Opening,
+    PresenceRow,
+    cases_about,
+    cleared_compartments,
+    openings,
+    presences,
+)
 from tovholder.access.session import acting_as
 from tovholder.access.walls import Derivation, apply_walls, rederive, rules_fingerprint
 from tovholder.access.walls import statements as wall_statements
@@ -26,6 +33,7 @@ __all__ = [
     "Viewer",
     "acting_as",
     "apply_walls",
+    "cases_about",
     "cleared_compartments",
     "ensure_compartments",
     "open_account",

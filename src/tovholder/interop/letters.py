@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from tovholder.cases.api import NoticeField, NoticeLetter, NoticePerson
+from tovholder.core.cpr import CprKind
 from tovholder.interop.domain.arriving import ArrivingFamily, ArrivingPerson
 from tovholder.interop.domain.cells import Answer
-from tovholder.interop.domain.cpr import CprKind
 from tovholder.interop.domain.refusals import RowRefusal
 from tovholder.interop.domain.typed import TypedNotice, read_typed
 from tovholder.interop.domain.vocabulary import AnswerState

@@ -1,6 +1,7 @@
 """The door to people."""
 
 from tovholder.people.enums import FamilyRole, NumberKind, Sex
+from tovholder.people.operations.add_member import add_member
 from tovholder.people.operations.found_family import NewIdentity, NewMember, found_family, record_identities
 from tovholder.people.queries.families import MemberRow, NumberRow, member_counts, member_roles, members
 
@@ -12,6 +13,7 @@ __all__ = [
     "NumberKind",
     "NumberRow",
     "Sex",
+    "add_member",
     "found_family",
     "member_counts",
     "member_roles",

@@ -15,6 +15,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "family.founded": _("The family was registered"),
     "function.given": _("A worker was given a function"),
     "identities.recorded": _("Dates of birth and numbers were recorded"),
+    "member.added": _("A person was added to the family"),
     "notice.registered": _("The notice was registered"),
     "organisation.registered": _("An organisation was registered"),
     "pack.published": _("A pack was published"),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tovholder.core.cpr import CprNumber
 from tovholder.interop.domain.cells import Answer
-from tovholder.interop.domain.cpr import CprNumber
 from tovholder.interop.domain.refusals import RowRefusal
 from tovholder.interop.domain.vocabulary import Relation, ResidenceBasis, Sex
 

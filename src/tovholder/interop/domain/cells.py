@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from tovholder.interop.domain.cpr import CprNumber, cpr_number
+from tovholder.core.cpr import CprNumber, cpr_number
 from tovholder.interop.domain.refusals import RowProblem
 from tovholder.interop.domain.spelling import spelled
 from tovholder.interop.domain.tables import Cell

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from tovholder.core.cpr import CprNumber
 from tovholder.interop.domain import cells
 from tovholder.interop.domain.arriving import ArrivingPerson
 from tovholder.interop.domain.cells import Answer, CellRefused
 from tovholder.interop.domain.columns import Column, Recognition
-from tovholder.interop.domain.cpr import CprNumber
 from tovholder.interop.domain.refusals import RowProblem, RowRefusal, row_refusal
 from tovholder.interop.domain.tables import Cell, Row
 from tovholder.interop.domain.vocabulary import RELATIONS, SEXES, YES_NO

@@ -47,14 +47,21 @@ def found_family(
     family = Family(municipality=actor.municipality, label=label)
     family.save()
     for position, member in enumerate(members):
-        Person(
-            id=member.person_id, municipality=actor.municipality, given_names=member.given_names, surname=member.surname
-        ).save()
-        FamilyMember(
-            municipality=actor.municipality, family=family, person_id=member.person_id, role=member.role,
-            position=position, valid_from=local_date(at),
-        ).save()
+        write_member(actor, family.id, member, position=position, since=local_date(at))
     return Happening("family.founded", subject=family.id)
+
+
+def write_member(actor: Actor, family_id: UUID, member: NewMember, *, position: int, since: date) -> FamilyMember:
+    """A person who is not known yet, and that he or she belongs to a family from a day. Part of another operation."""
+    Person(
+        id=member.person_id, municipality=actor.municipality, given_names=member.given_names, surname=member.surname
+    ).save()
+    row = FamilyMember(
+        municipality=actor.municipality, family_id=family_id, person_id=member.person_id, role=member.role,
+        position=position, valid_from=since,
+    )
+    row.save()
+    return row
 
 
 @operation("identities.recorded")

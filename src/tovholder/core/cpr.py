@@ -1,4 +1,4 @@
-"""CPR numbers and erstatningspersonnumre as they are written in a list: told apart, never refused for modulus 11."""
+"""CPR numbers and erstatningspersonnumre as people write them: told apart, never refused for modulus 11."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -32,6 +32,11 @@ class CprNumber:
     def birth_date(self) -> date | None:
         """The birth date a real CPR number tells. A replacement number does not tell the century: None."""
         return cpr.get_birth_date(self.digits) if self.kind is CprKind.CPR else None
+
+    @property
+    def passes_check(self) -> bool:
+        """Whether the last digit is the check digit of modulus 11. It says nothing about a number given since 2007."""
+        return cpr.checksum(self.digits) == 0
 
     def agrees_with(self, birth_date: date) -> bool:
         """Whether the number can belong to somebody born on that date."""
