@@ -15,6 +15,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 FOLDER = Path(__file__).resolve().parent.parent / "examples" / "arrivals"
 SEED = 671
@@ -46,7 +47,7 @@ FAMILY_NUMBER = "99-1001"
 DECIDED_ON = date(2025, 12, 17)
 MUNICIPALITY = "671"
 
-Value = str | date
+Value = str | int | date
 
 # Only the health column may say "kørestol": the school is told the age and the language, not the diagnosis.
 # given names, surname, birth date, sex, relation, special needs, school and day care, education, remark
@@ -92,20 +93,28 @@ def write_xlsx(path: Path, rows: Sequence[Sequence[Value]]) -> None:
     workbook.properties.created = datetime(2025, 12, 18, tzinfo=UTC).replace(tzinfo=None)
     sheet = workbook.worksheets[0]
     sheet.title = "Visiterede"
-    sheet.append(HEADERS)
+    write_sheet(sheet, HEADERS, rows)
+    workbook.save(path)
+
+
+def write_sheet(sheet: Worksheet, headers: Sequence[str], rows: Sequence[Sequence[Value]], *, note: str = "") -> None:
+    """Headers and rows as a person would have laid them out; ``note`` stands above them."""
+    if note:
+        sheet.append([note])
+    sheet.append(list(headers))
+    top = sheet.max_row
     for row in rows:
         sheet.append(list(row))
-    for cells in sheet.iter_rows():
+    for cells in sheet.iter_rows(min_row=top):
         for cell in cells:
             cell.alignment = Alignment(vertical="top")
             if isinstance(cell.value, date):
                 cell.number_format = "DD-MM-YYYY"
-    for position, header in enumerate(HEADERS, start=1):
-        sheet.cell(1, position).font = Font(bold=True)
+    for position, header in enumerate(headers, start=1):
+        sheet.cell(top, position).font = Font(bold=True)
         width = max(len(str(value)) for value in (header, *(row[position - 1] for row in rows)))
         sheet.column_dimensions[get_column_letter(position)].width = min(width, 40) + 2
-    sheet.freeze_panes = "A2"
-    workbook.save(path)
+    sheet.freeze_panes = f"A{top + 1}"
 
 
 def write_csv(path: Path, rows: Sequence[Sequence[Value]]) -> None:

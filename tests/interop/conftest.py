@@ -1,14 +1,18 @@
 """Arrival lists made row by row: every row is right until a test says otherwise."""
 
+import importlib
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tovholder.interop.domain.arrivals import read_arrivals
 from tovholder.interop.domain.arriving import ArrivalList
 from tovholder.interop.domain.tables import Cell, Row, Table
+from tovholder.interop.spreadsheets import read_table
 
 Listed = Callable[..., ArrivalList]
 TODAY = date(2025, 12, 18)
@@ -40,3 +44,25 @@ def listed() -> Listed:
 @pytest.fixture(scope="session")
 def examples() -> Path:
     return Path(__file__).parents[2] / "examples" / "arrivals"
+
+
+def read_example(file: Path, municipality: str = "") -> ArrivalList:
+    return read_arrivals(read_table(file.read_bytes(), file.name), today=TODAY, municipality=municipality)
+
+
+def _tool(name: str) -> ModuleType:
+    """A program of ``tools/``, which stand beside one another and not in a package."""
+    folder = str(Path(__file__).parents[2] / "tools")
+    if folder not in sys.path:
+        sys.path.append(folder)
+    return importlib.import_module(name)
+
+
+@pytest.fixture(scope="session")
+def make_vejle_arrivals() -> ModuleType:
+    return _tool("make_vejle_arrivals")
+
+
+@pytest.fixture(scope="session")
+def make_broken_arrivals() -> ModuleType:
+    return _tool("make_broken_arrivals")

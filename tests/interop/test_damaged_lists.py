@@ -13,6 +13,7 @@ from tovholder.interop.domain.arrivals import read_arrivals
 from tovholder.interop.domain.columns import TITLES
 from tovholder.interop.domain.refusals import FileRefused
 from tovholder.interop.domain.tables import Row, Table
+from tovholder.interop.refused_rows import reasons_of, refused_file
 from tovholder.interop.spreadsheets import read_table
 
 TODAY = date(2025, 12, 18)
@@ -58,6 +59,9 @@ def check_every_row_is_accounted_for(table: Table) -> None:
     announced = [person.row_number for family in arrivals.families for person in family.persons]
     assert sorted([*announced, *arrivals.held_back]) == [row.number for row in table.rows]
     assert bool(arrivals.held_back) == bool(arrivals.refusals)
+    if arrivals.held_back:  # and they can be sent back to be corrected, whatever stands in them
+        returned = read_table(refused_file(table, reasons_of(arrivals), "da"), "rettes.xlsx")
+        assert len(returned.rows) == len(arrivals.held_back)
 
 
 @UNHURRIED

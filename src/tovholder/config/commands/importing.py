@@ -1,6 +1,7 @@
 """`tovholder import`: lists from outside, by the same operations as the pages."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,26 +60,39 @@ def _read(file: Path) -> bytes:
 
 @dataclass(frozen=True)
 class Result:
-    """What came, or with ``dry_run`` would come, of a list. ``refused``: which rows, and why."""
+    """What came, or with ``dry_run`` would come, of a list: counts by outcome. ``refused``: which rows, and why."""
 
     dry_run: bool
-    registered: int
-    known: int
-    changed: int
+    families: Counter[str]
+    persons: Counter[str]
     refused: list[Text] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
+        new, unchanged, changed, held = (self._told(outcome) for outcome in OUTCOMES)
         da, en = ("Ville blive registreret", "Would be registered") if self.dry_run else ("Registreret", "Registered")
-        yield f"{da}: {self.registered}. Kendt i forvejen: {self.known}. Står anderledes i listen og er ikke ændret: {self.changed}."
-        yield f"{en}: {self.registered}. Known before: {self.known}. Different in the list and not changed: {self.changed}."
+        yield f"{da}: {new[0]}. Kendt i forvejen: {unchanged[0]}. Står anderledes i listen og er ikke ændret: {changed[0]}. Holdt tilbage: {held[0]}."
+        yield f"{en}: {new[1]}. Known before: {unchanged[1]}. Different in the list and not changed: {changed[1]}. Held back: {held[1]}."
         for reason in self.refused:
             yield f"{reason.da}\n{reason.en}"
 
+    def _told(self, outcome: str) -> tuple[str, str]:
+        families, persons = self.families[outcome], self.persons[outcome]
+        return (f"{families} {'familie' if families == 1 else 'familier'} ({persons} {'person' if persons == 1 else 'personer'})",
+                f"{families} {'family' if families == 1 else 'families'} ({persons} {'person' if persons == 1 else 'persons'})")  # fmt: skip
+
     def data(self) -> dict[str, Any]:
         return {
-            "dry_run": self.dry_run, "registered": self.registered, "known": self.known, "changed": self.changed,
+            "dry_run": self.dry_run, "persons": _counted(self.persons), "families": _counted(self.families),
             "refused": [reason.model_dump() for reason in self.refused],
         }
+
+
+OUTCOMES = ("new", "unchanged", "changed", "held_back")
+
+
+def _counted(found: Counter[str]) -> dict[str, int]:
+    """``accepted`` is all that could be used, whether it changed anything or not."""
+    return {"accepted": sum(found.values()) - found["held_back"], **{outcome: found[outcome] for outcome in OUTCOMES}}
 
 
 def _take_in(municipality: str, email: str | None, filename: str, content: bytes, *, dry_run: bool) -> Result:
@@ -104,15 +118,17 @@ def _take_in(municipality: str, email: str | None, filename: str, content: bytes
 
 def _result(seen: Any, *, dry_run: bool) -> Result:
     """The preview and the registration look at the list in the same transaction, so what one says the other does."""
-    from tovholder.interop.api import Outcome
-
     refused = [Text(da=each.in_language("da"), en=each.in_language("en")) for each in seen.refusals]
+    families: Counter[str] = Counter(held_back=seen.held_back_families)
+    persons: Counter[str] = Counter(held_back=seen.held_back)
     for family in seen.families:
+        outcome = "held_back" if family.denied else str(family.outcome)
+        families[outcome] += 1
+        persons[outcome] += len(family.rows)
         if family.denied is not None:
             rows, why = ", ".join(map(str, family.rows)), family.denied.denial.reason
             refused.append(Text(da=f"Række {rows}: {why.da}", en=f"Row {rows}: {why.en}"))
-    outcomes = [family.outcome for family in seen.families]
-    return Result(dry_run, len(seen.new), outcomes.count(Outcome.UNCHANGED), outcomes.count(Outcome.CHANGED), refused)
+    return Result(dry_run, families, persons, refused)
 
 
 def _who(municipality: str, email: str | None) -> Actor:

@@ -98,6 +98,9 @@ _OTHER_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.REMARK: ("bemærkninger", "note", "noter", "kommentar", "andet", "remarks", "comment", "comments", "notes"),
 }  # fmt: skip
 
+WHY = "Hvorfor / Why"
+"""The column we add to the rows that must be corrected; not read when they come again."""
+
 REQUIRED = (Column.FAMILY_NUMBER, Column.GIVEN_NAMES, Column.BIRTH_DATE, Column.DECIDED_ON)
 
 _KNOWN: Mapping[str, Column] = {
@@ -131,7 +134,7 @@ def recognise(headers: Sequence[str], by_hand: Mapping[str, Column] | None = Non
     for position, header in enumerate(headers):
         column = (by_hand or {}).get(header) or _column_of(header)
         if column is None:
-            unknown.extend([header] if header else [])
+            unknown.extend([header] if header not in ("", WHY) else [])
         elif column in positions:
             twice[column] = None
         else:

@@ -53,6 +53,7 @@ class Preview:
     families: list[PreviewFamily]
     refusals: tuple[RowRefusal, ...]
     held_back: int
+    held_back_families: int
     unknown_columns: tuple[str, ...]
 
     @property
@@ -75,7 +76,7 @@ def preview(viewer: Viewer, list_id: UUID) -> Preview:
     """What registering the list would do. Nothing is written. Raises NotKnown; empty once it is registered."""
     row = _own(viewer, list_id)
     if row.state != ArrivalListState.TAKEN_IN:
-        return Preview([], (), 0, ())
+        return Preview([], (), 0, 0, ())
     viewer.reading.lists.add(row.id)
     municipality = viewer.actor.municipality
     arrivals = read_arrivals(
@@ -83,7 +84,8 @@ def preview(viewer: Viewer, list_id: UUID) -> Preview:
     )
     pack = published_pack(municipality, viewer.at).pack
     families = [_family(viewer, pack, found) for found in compare_with_known(arrivals.families)]
-    return Preview(families, arrivals.refusals, len(arrivals.held_back), arrivals.unknown_columns)
+    held_back = arrivals.held_back
+    return Preview(families, arrivals.refusals, len(held_back), len(set(held_back.values())), arrivals.unknown_columns)
 
 
 def _family(viewer: Viewer, pack: Pack, found: Found) -> PreviewFamily:
