@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -10,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tovholder.core.text import Text
-from tovholder.interop.domain.arrivals import ArrivalList
+from tovholder.interop.domain.arriving import ArrivalList
 from tovholder.interop.domain.columns import WHY
 from tovholder.interop.domain.tables import Cell as Value
 from tovholder.interop.domain.tables import Table
@@ -55,7 +56,7 @@ def refused_file(table: Table, reasons: Reasons, language: str) -> bytes:
 
 def _write(sheet: Worksheet, place: int, values: Sequence[Value]) -> None:
     for position, value in enumerate(values, start=1):
-        cell = sheet.cell(place, position)
+        cell = cast(Cell, sheet.cell(place, position))  # no cells are merged here
         if isinstance(value, str):
             _write_letters(cell, value)
         elif value is not None:
