@@ -1,7 +1,7 @@
 """Collects the contexts' models for Django: the one module that may see them all."""
 
 from tovholder.access.models import AccessLogEntry, Account, CaseSubject, Clearance, Compartment, Presence
-from tovholder.cases.models import Case, Coordinator, Notice, NoticeItem, Participation
+from tovholder.cases.models import Case, Coordinator, Note, NoteAttachment, NoteDraft, Notice, NoticeItem, Participation
 from tovholder.core.models import Document, Event, Installation, OperationCall
 from tovholder.interop.models import ArrivalList
 from tovholder.organisation.models import Absence, FunctionHolding, Organisation, Unit, Worker
@@ -26,6 +26,9 @@ __all__ = [
     "FunctionHolding",
     "Identity",
     "Installation",
+    "Note",
+    "NoteAttachment",
+    "NoteDraft",
     "Notice",
     "NoticeItem",
     "OperationCall",

@@ -71,7 +71,8 @@ def test_an_operation_on_something_people_edit_takes_the_version_they_saw():
     """Whatever is given the key of a versioned row; a reaction or part of another operation has no person behind it."""
     keys = {f"{name.lower()}_id" for name, model in MODELS.items() if issubclass(model, VersionedModel)} | {"list_id"}
     inner = {"add_member", "admit_step_owner", "end_step_owner", "record_identities"}
-    for name in set(registry) - inner:
+    beside = {"write_note", "keep_note_draft"}  # they add a thing of their own and change nothing that stands
+    for name in set(registry) - inner - beside:
         parameters = set(inspect.signature(registry[name].function).parameters)
         assert "version" in parameters or not parameters & keys, name
 

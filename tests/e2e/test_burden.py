@@ -58,6 +58,15 @@ def test_no_task_costs_more_than_its_budget(sit_down, another_list: Callable[[in
     desk.press("Udført Send velkomstbrev, Osman")
     spent["Finish a step"] = cost(desk)
 
+    desk.press("Familier")
+    desk.press("Osman")
+    cost(desk)
+    desk.press("Skriv notat")
+    desk.write("Hvad blev sagt eller aftalt?", "Ringede til Jytte.")
+    desk.select("Hvad handler det om?", "Netværk og fritid")
+    desk.press("Gem notatet")
+    spent["Note a telephone call"] = cost(desk)
+
     desk.become("Kirsten Vad")
     cost(desk)
     desk.press("Meld udført Find et midlertidigt opholdssted, Osman")

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from tests.support.letters import attach_a_letter
+from tests.support.notes import write_a_note
 from tests.support.town import Osman, People
 from tovholder.cases.api import check_can_appoint_coordinator, check_can_register_notice
 from tovholder.core.denials import Denial, denial_of
@@ -68,6 +69,16 @@ TABLE: dict[tuple[str, str], Row] = {
     ("family-coordinator", "nobody knows"): row(UNKNOWN),
     ("family-documents", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-documents", "nobody knows"): row("404 / 405"),
+    ("family-notes", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
+    ("family-notes", "nobody knows"): row("404 / 405"),
+    ("new-note", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
+    ("new-note", "nobody knows"): row(UNKNOWN),
+    ("note-draft", "osman"): row("405 / 204", **dict.fromkeys(NOBODY_OF_THE_CASE, SEND_UNKNOWN)),
+    ("note-draft", "nobody knows"): row(SEND_UNKNOWN),
+    ("note", "note"): row("404 / 405", **dict.fromkeys(("birthe", "mette", STAND_IN), LOOK)),
+    ("note", "nobody knows"): row("404 / 405"),
+    ("note-correction", "note"): row(UNKNOWN, mette=FORM),
+    ("note-correction", "nobody knows"): row(UNKNOWN),
     ("document", "letter"): row("404 / 405", **dict.fromkeys(("birthe", "mette", STAND_IN), LOOK)),
     ("document", "nobody knows"): row("404 / 405"),
     ("step", "welcome_letter"): step_of(),
@@ -150,11 +161,12 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
     """Where a row of the table leads, in this test's database."""
     ids: dict[tuple[str, str], Any] = {
         ("arrival-list", "osman"): osman_with_tovholder.list_id,
-        ("family-documents", "osman"): osman_with_tovholder.case_id,
+        **dict.fromkeys((("family-documents", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
+        **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman")), osman_with_tovholder.case_id),
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "family-documents", "document", "allot", "arrival-list", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "family-documents", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "arrival-list", *STEP_PAGES)},
     }
 
     def lead(name: str, target: str) -> str:
@@ -205,7 +217,7 @@ def body(response: Any, url: str) -> str:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_what_one_may_not_know_answers_as_what_does_not_exist(browse, address, who, language):
     client = browse(who, language=language)
-    hidden = [("step", "welcome_letter"), ("document", "letter")] + ([] if who == "kirsten" else [("family", "osman"), ("family-coordinator", "osman")])
+    hidden = [("step", "welcome_letter"), ("document", "letter"), ("note", "note"), ("note-correction", "note")] + ([] if who == "kirsten" else [("family", "osman"), ("family-coordinator", "osman")])
     for name, target in hidden:
         exists, does_not = address(name, target), address(name, "nobody knows")
         first, second = client.get(exists), client.get(does_not)

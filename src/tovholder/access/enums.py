@@ -17,6 +17,7 @@ class Origin(StrEnum):
 
     NOTICE = "notice"
     PATHWAY = "pathway"
+    JOURNAL = "journal"
 
 
 class AccountKind(StrEnum):

@@ -147,6 +147,9 @@ WALLS: Mapping[str, Wall] = {
     "NoticeItem": content(),
     "Coordinator": case(changes=("valid_until",)),
     "Participation": content(("valid_until",)),
+    "Note": content(("superseded_at",)),
+    "NoteAttachment": content(),
+    "NoteDraft": own("worker_id", ("typed", "kept_at")),
     # pathways
     "Pathway": case(changes=("ended_at",)),
     "Step": content(("state", "note", "agreed_on", "ended_at", "ended_by_id", "version")),

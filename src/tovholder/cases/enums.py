@@ -19,6 +19,16 @@ class ParticipationBasis(StrEnum):
     NOTICE = "notice"
 
 
+class ContactForm(StrEnum):
+    """How what a note tells came about."""
+
+    PHONE = "phone"
+    MEETING = "meeting"
+    HOME_VISIT = "home_visit"
+    WRITTEN = "written"
+    OTHER = "other"
+
+
 class NoticeState(StrEnum):
     ALLOTTED = "allotted"
 

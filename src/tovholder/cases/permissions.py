@@ -1,9 +1,11 @@
 """Who may do what with a case. Each check raises Denied with a code and a sentence; None means yes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
+from tovholder.access.api import PresenceRow
+from tovholder.core.actor import Actor
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
 from tovholder.organisation.api import HoldingRow, holders_of
@@ -33,6 +35,36 @@ def check_can_appoint_coordinator(powers: Collection[str]) -> None:
             Text(
                 da="Din funktion giver ikke familier en tovholder. Det gør teamkoordinatoren.",
                 en="Your function does not give families a coordinator. The team coordinator does.",
+            ),
+        )
+
+
+def unit_to_write_from(inside: Iterable[PresenceRow]) -> UUID:
+    """The unit whose record a note goes into: the one through which the writer is in the case by the unit's own task.
+
+    Denied ``note_needs_own_task`` for who is in the case for one step only: its unit's record is not hers to see, so she
+    could not read what she wrote. The step's note is where it belongs.
+    """
+    for row in inside:
+        if row.own_task:
+            return row.unit_id
+    raise Denied(
+        "note_needs_own_task",
+        Text(
+            da="Du er med i forløbet for én opgaves skyld. Skriv i opgavens note, så ser tovholderen det.",
+            en="You are in the case for one step. Write in the step's note, and the coordinator will see it.",
+        ),
+    )
+
+
+def check_can_correct_note(*, written_by: UUID, actor: Actor) -> None:
+    """A note is corrected by who wrote it; others write a note of their own."""
+    if written_by != actor.principal:
+        raise Denied(
+            "note_of_another",
+            Text(
+                da="Kun den, der har skrevet notatet, kan rette det. Skriv et nyt notat i stedet.",
+                en="Only who wrote the note can correct it. Write a new note instead.",
             ),
         )
 

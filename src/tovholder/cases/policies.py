@@ -1,6 +1,10 @@
 """What the state of a case allows, whoever asks."""
 
-from tovholder.cases.models import Case, Coordinator
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from tovholder.cases.models import Case, Coordinator, Note
 from tovholder.cases.models.lookups import known_family_numbers
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
@@ -38,4 +42,35 @@ def check_is_open(case: Case) -> None:
         raise Denied(
             "case_is_closed",
             Text(da="Familieforløbet er afsluttet.", en="The family's case is closed."),
+        )
+
+
+def check_note(
+    text: str, *, kind: str, kinds: Collection[str], named: Collection[UUID], family: Collection[UUID], happened_on: date,
+    today: date,
+) -> None:
+    """Denied ``note_says_nothing``, ``note_kind_unknown``, ``note_person_unknown``, ``note_in_future``."""
+    if not text.strip():
+        raise Denied("note_says_nothing", Text(da="Skriv, hvad der er sket eller aftalt.", en="Write what happened or was agreed."))
+    if kind not in kinds:
+        raise Denied("note_kind_unknown", Text(da="Vælg, hvad notatet handler om.", en="Choose what the note is about."))
+    if not set(named) <= set(family):
+        raise Denied(
+            "note_person_unknown",
+            Text(da="En af de valgte personer er ikke i familien længere. Åbn siden igen.",
+                 en="One of the persons chosen is no longer in the family. Open the page again."),
+        )  # fmt: skip
+    if happened_on > today:
+        raise Denied(
+            "note_in_future",
+            Text(da="Datoen ligger i fremtiden. Et notat fortæller, hvad der er sket.",
+                 en="The date lies in the future. A note tells what has happened."),
+        )  # fmt: skip
+
+
+def check_is_not_corrected(note: Note) -> None:
+    if note.superseded_at is not None:
+        raise Denied(
+            "note_already_corrected",
+            Text(da="Notatet er allerede rettet. Ret den nyeste udgave.", en="The note was corrected already. Correct the newest version."),
         )

@@ -42,7 +42,7 @@ class NotKnown(Exception):
     """It does not exist, or the viewer may not know that it does. The two are never told apart (404)."""
 
 
-def denial_of(check: Callable[..., None], *args: Any, **kwargs: Any) -> Denial | None:
+def denial_of(check: Callable[..., object], *args: Any, **kwargs: Any) -> Denial | None:
     """The same check as an answer instead of an exception: None when it may be done."""
     try:
         check(*args, **kwargs)

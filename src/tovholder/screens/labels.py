@@ -34,6 +34,13 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
     "AnswerCode": {
         "yes": _("Yes"), "no": _("No"), ":not_asked": _("Not asked"), ":declined": _("Did not wish to answer"), ":none": _("None"),
     },
+    "ContactForm": {
+        "phone": _("Telephone"),
+        "meeting": _("Meeting"),
+        "home_visit": _("Home visit"),
+        "written": _("Letter or message"),
+        "other": _("Otherwise"),
+    },
     "StepState": {
         "open": _("To do"),
         "waiting_citizen": _("Waits for the citizen"),

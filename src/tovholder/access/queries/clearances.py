@@ -30,9 +30,12 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class PresenceRow:
+    """``own_task``: by the unit's own statutory task, which opens the unit's own record."""
+
     case_id: UUID
     capacity: str
     unit_id: UUID
+    own_task: bool
 
 
 def in_force(viewer: Viewer) -> Q:
@@ -52,7 +55,7 @@ def presences(viewer: Viewer, cases: Iterable[UUID] | None = None) -> list[Prese
     rows = Presence.objects.filter(in_force(viewer))
     if cases is not None:
         rows = rows.filter(case_id__in=list(cases))
-    return [PresenceRow(*row) for row in rows.order_by("capacity").values_list("case_id", "capacity", "unit_id")]
+    return [PresenceRow(*row) for row in rows.order_by("capacity").values_list("case_id", "capacity", "unit_id", "own_task")]
 
 
 def openings(viewer: Viewer, inside: Iterable[PresenceRow]) -> dict[UUID, Opening]:

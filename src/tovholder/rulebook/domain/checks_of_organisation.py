@@ -37,8 +37,15 @@ def organisation(pack: Pack) -> Iterator[Finding]:
     for agreement in pack.interface_agreements:
         yield from _queue(agreement.giver, pack, ("interface_agreements", agreement.key, "giver"))
         yield from _queue(agreement.receiver, pack, ("interface_agreements", agreement.key, "receiver"))
+    yield from _kinds(pack)
+
+
+def _kinds(pack: Pack) -> Iterator[Finding]:
+    kinds = keys_in(pack, "information_kinds")
     for item in pack.readiness_items:
-        yield from known([item.kind], keys_in(pack, "information_kinds"), ("readiness_items", item.key, "kind"))
+        yield from known([item.kind], kinds, ("readiness_items", item.key, "kind"))
+    for note in pack.note_templates:
+        yield from known([note.kind], kinds, ("note_templates", note.key, "kind"))
 
 
 def pathway(template: PathwayTemplate, pack: Pack) -> Iterator[Finding]:

@@ -159,6 +159,15 @@ class Screening(Grounded):
     cross_sector_from: int = Field(ge=0)
 
 
+class NoteTemplate(Grounded):
+    """A beginning for a coordination note: its kind of information, its theme, and the lines to fill in."""
+
+    key: Key
+    name: Text
+    kind: Key
+    text: Text
+
+
 class Label(Part):
     """The municipality's own word for a thing of the system."""
 

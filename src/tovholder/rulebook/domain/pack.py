@@ -24,6 +24,7 @@ from tovholder.rulebook.domain.organisation import (
     InterfaceAgreement,
     Label,
     MeetingForm,
+    NoteTemplate,
     Organisation,
     Place,
     Reception,
@@ -45,7 +46,7 @@ LAW = (
 ORGANISATION = (
     "organisations", "places", "units", "functions", "closing_days", "districts", "specialisations", "tovholder_rule",
     "contact_limit", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
-    "readiness_items", "gates_narrowed", "labels",
+    "readiness_items", "gates_narrowed", "labels", "note_templates",
 )  # fmt: skip
 
 
@@ -91,6 +92,7 @@ class OwnPack(Grounded):
     readiness_items: tuple[ReadinessItem, ...] = ()
     gates_narrowed: tuple[GateNarrowing, ...] = ()
     labels: tuple[Label, ...] = ()
+    note_templates: tuple[NoteTemplate, ...] = ()
 
 
 class Pack(OwnPack):

@@ -1,0 +1,116 @@
+"""Somebody writes a note into a case, corrects one, or keeps what is not finished."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from tovholder.access.api import CompartmentKey, Origin, Viewer, ensure_compartments, presences
+from tovholder.cases import permissions, policies
+from tovholder.cases.enums import ContactForm
+from tovholder.cases.models import Case, Note, NoteAttachment, NoteDraft
+from tovholder.cases.operations.attach_document import attach_document
+from tovholder.core.actor import Actor
+from tovholder.core.clock import local_date
+from tovholder.core.denials import NotKnown
+from tovholder.core.documents import NewDocument
+from tovholder.core.events import Happening
+from tovholder.core.ids import new_id
+from tovholder.core.operations import operation
+from tovholder.people.api import member_roles
+from tovholder.rulebook.api import published_pack
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewNote:
+    """A note to be. ``about``: members of the family; empty means all of them. ``hidden_from``: members not to be shown it.
+
+    Its ``repr`` tells nothing of it, so it never ends in a log.
+    """
+
+    text: str
+    kind: str
+    happened_on: date
+    form: ContactForm = ContactForm.PHONE
+    theme: str = ""
+    about: Sequence[UUID] = ()
+    hidden_from: Sequence[UUID] = ()
+    case_number: str = ""
+    documents: Sequence[NewDocument] = ()
+
+
+@operation("note.written")
+def write_note(*, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, note: NewNote) -> Happening:
+    """Write a note into the record of the unit through which the writer is in the case; her draft is emptied.
+
+    Raises NotKnown; Denied ``case_is_closed``, ``note_needs_own_task``, ``note_says_nothing``, ``note_kind_unknown``,
+    ``note_person_unknown``, ``note_in_future``, and for documents as ``attach_document``.
+    """
+    case = _case(case_id)
+    written = _write(actor, at, case, note, corrects=None)
+    NoteDraft.objects.filter(worker_id=actor.principal, case_id=case.id).update(typed={}, kept_at=at)
+    return Happening("note.written", subject=written.id, case=case.id, compartment=written.compartment_id)
+
+
+@operation("note.corrected")
+def correct_note(*, actor: Actor, at: datetime, request_id: UUID, note_id: UUID, note: NewNote) -> Happening:
+    """Put another note in a note's place. The old one stays, and says that it was corrected.
+
+    Denied ``note_of_another``, ``note_already_corrected``, and as write_note.
+    """
+    old = Note.objects.select_for_update(no_key=True).filter(id=note_id).first()
+    if old is None:
+        raise NotKnown
+    policies.check_is_not_corrected(old)
+    permissions.check_can_correct_note(written_by=old.written_by_id, actor=actor)
+    written = _write(actor, at, _case(old.case_id), note, corrects=old)
+    Note.objects.filter(id=old.id).update(superseded_at=at)
+    return Happening("note.corrected", subject=written.id, case=written.case_id, compartment=written.compartment_id)
+
+
+@operation("draft.kept")
+def keep_note_draft(
+    *, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, typed: Mapping[str, object]
+) -> Happening:
+    """Keep what is typed so far, for the writer alone. The last one counts. Raises NotKnown."""
+    case = _case(case_id)
+    draft, _ = NoteDraft.objects.update_or_create(
+        worker_id=actor.principal, case_id=case.id,
+        defaults={"typed": dict(typed), "kept_at": at}, create_defaults={
+            "typed": dict(typed), "kept_at": at, "municipality": actor.municipality,
+        },
+    )
+    return Happening("draft.kept", subject=draft.id)
+
+
+def _case(case_id: UUID) -> Case:
+    case = Case.objects.filter(id=case_id).first()
+    if case is None:
+        raise NotKnown
+    return case
+
+
+def _write(actor: Actor, at: datetime, case: Case, note: NewNote, *, corrects: Note | None) -> Note:
+    policies.check_is_open(case)
+    today = local_date(at)
+    unit_id = permissions.unit_to_write_from(presences(Viewer(actor=actor, at=at, today=today, request=case.id), [case.id]))
+    family = list(member_roles(case.family_id))
+    kinds = {kind.key for kind in published_pack(actor.municipality, at).pack.information_kinds}
+    policies.check_note(note.text, kind=note.kind, kinds=kinds, named={*note.about, *note.hidden_from}, family=family,
+                        happened_on=note.happened_on, today=today)  # fmt: skip
+    key = CompartmentKey.of(
+        case_id=case.id, unit_id=unit_id, kind=note.kind, origin=Origin.JOURNAL, persons=note.about or family
+    )
+    ensure_compartments([key], actor=actor)
+    written = Note(
+        municipality=actor.municipality, case=case, compartment_id=key.id, written_by_id=actor.principal, written_at=at,
+        happened_on=note.happened_on, form=note.form, theme=note.theme, text=note.text, case_number=note.case_number,
+        hidden_from=sorted(note.hidden_from), corrects=corrects,
+    )
+    written.save()
+    for document in note.documents:
+        kept = attach_document(actor=actor, at=at, request_id=new_id(), key=key, document=document)
+        NoteAttachment(
+            municipality=actor.municipality, case_id=case.id, compartment_id=key.id, note=written, document_id=kept
+        ).save()
+    return written

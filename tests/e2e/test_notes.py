@@ -1,0 +1,41 @@
+"""A telephone call noted, kept while one types, corrected; by mouse and by keyboard."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.desk import DANISH, ENGLISH, Desk, KeyboardDesk
+
+DA = {"write": "Skriv notat", "text": "Hvad blev sagt eller aftalt?", "kind": "Hvad handler det om?", "network": "Netværk og fritid", "save": "Gem notatet", "kept": "Kladden er gemt", "notes": "Notater", "correct": "Ret", "before": "Det stod der før", "family": "Tesfay", "go_on": "Fortsæt på din kladde", "cancel": "Annullér"}
+EN = {"write": "Write a note", "text": "What was said or agreed", "kind": "What is it about?", "network": "Network and leisure", "save": "Save the note", "kept": "The draft is kept", "notes": "Notes", "correct": "Correct", "before": "What stood there before", "family": "Tesfay", "go_on": "Go on with your draft", "cancel": "Cancel"}
+
+
+def note_a_call(desk: Desk, words: dict[str, str], picture: bool) -> None:
+    desk.begin()
+    desk.become("Mette Kjær")
+    desk.press(desk.words.families)
+    desk.press(words["family"])
+    desk.press(words["write"])
+    desk.write(words["text"], "Ringede til Jytte.")
+    expect(desk.page.locator("[data-draft-status]")).to_have_text(words["kept"])
+    desk.look("note-form" if picture else "")
+    desk.page.reload()
+    expect(desk.page.get_by_label(words["text"])).to_have_value("Ringede til Jytte.")
+    desk.press(words["save"])
+    desk.look()
+    desk.select(words["kind"], words["network"])
+    desk.press(words["save"])
+    desk.sees("Ringede til Jytte.")
+    desk.look("notes" if picture else "")
+    desk.main.locator("article a").first.click()
+    desk.press(words["correct"])
+    desk.look()
+    desk.press(words["save"])
+    desk.sees(words["before"])
+    desk.look("note" if picture else "")
+
+
+def test_a_call_is_noted(sit_down) -> None:
+    note_a_call(sit_down(DANISH), DA, picture=True)
+
+
+def test_a_call_is_noted_without_a_mouse(sit_down) -> None:
+    note_a_call(sit_down(ENGLISH, KeyboardDesk), EN, picture=False)
