@@ -10,6 +10,9 @@ class TovholderConfig(AppConfig):
 
     def ready(self) -> None:
         from tovholder.config.reactions import REACTIONS
+        from tovholder.config.telling import TELLING
         from tovholder.core.events import install_reactions
+        from tovholder.core.inbox import install_audiences
 
         install_reactions(REACTIONS)
+        install_audiences(TELLING)

@@ -2,7 +2,7 @@
 
 from tovholder.access.models import AccessLogEntry, Account, CaseSubject, Clearance, Compartment, Presence
 from tovholder.cases.models import Case, Coordinator, Note, NoteAttachment, NoteDraft, Notice, NoticeItem, Participation
-from tovholder.core.models import Document, Event, Installation, OperationCall
+from tovholder.core.models import Document, Event, InboxItem, Installation, OperationCall
 from tovholder.interop.models import ArrivalList
 from tovholder.organisation.models import Absence, FunctionHolding, Organisation, Unit, Worker
 from tovholder.pathways.models import Pathway, Step
@@ -25,6 +25,7 @@ __all__ = [
     "FamilyMember",
     "FunctionHolding",
     "Identity",
+    "InboxItem",
     "Installation",
     "Note",
     "NoteAttachment",

@@ -69,6 +69,14 @@ def test_history_keeps_what_was_before(own_database, osman_with_tovholder):
     assert versions == [(1,), (2,)]
 
 
+def test_history_says_whose_transaction_wrote_it_and_when(own_database, osman_with_tovholder, town):
+    """Birthe registered the family and named its coordinator; the owner's own hand has no principal."""
+    question = "SELECT pgh_principal, pgh_created_at IS NOT NULL FROM tovholder_caseevent ORDER BY pgh_id"
+    assert own_database.as_owner(question) == [(town.birthe.principal, True)] * 2
+    own_database.as_owner("UPDATE tovholder_case SET version = version + 1")
+    assert own_database.as_owner(question)[-1] == (None, True)
+
+
 def test_what_may_only_be_added_to_cannot_be_changed_by_the_owner_either(walled):
     """Events, history and published packs: a trigger, not a habit."""
     import psycopg

@@ -17,6 +17,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from tests.support.letters import attach_a_letter
 from tests.support.notes import write_a_note
 from tests.support.town import Osman, People
+from tovholder.access.api import inbox
 from tovholder.cases.api import check_can_appoint_coordinator, check_can_register_notice
 from tovholder.core.denials import Denial, denial_of
 
@@ -60,6 +61,10 @@ NOBODY_OF_THE_CASE = ("jonas", "erik", "henrik", "clara", "admin", "dorthe")
 TABLE: dict[tuple[str, str], Row] = {
     ("front-door", ""): row(">my-day / 405"),
     ("my-day", ""): row(LOOK),
+    ("inbox", ""): row(LOOK),
+    ("inbox-read", ""): row(SEND),
+    ("inbox-item", "mette"): row(SEND_UNKNOWN, mette=SEND),
+    ("inbox-item", "nobody knows"): row(SEND_UNKNOWN),
     ("families", ""): row(LOOK),
     ("family", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family", "nobody knows"): row("404 / 405"),
@@ -159,14 +164,17 @@ def test_every_address_is_in_the_table_and_every_row_has_an_address():
 @pytest.fixture
 def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) -> Callable[[str, str], str]:
     """Where a row of the table leads, in this test's database."""
+    with people.viewer_of("mette") as viewer:
+        [told] = inbox(viewer, since=viewer.at, limit=2)
     ids: dict[tuple[str, str], Any] = {
+        ("inbox-item", "mette"): told.id,
         ("arrival-list", "osman"): osman_with_tovholder.list_id,
         **dict.fromkeys((("family-documents", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman")), osman_with_tovholder.case_id),
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "family-documents", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "arrival-list", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "family-documents", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "arrival-list", "inbox-item", *STEP_PAGES)},
     }
 
     def lead(name: str, target: str) -> str:

@@ -7,6 +7,7 @@ from tovholder.access.log import write_reading, write_refusal
 from tovholder.access.operations.compartments import ensure_compartments
 from tovholder.access.operations.log_months import prepare_log_months
 from tovholder.access.operations.open_account import open_account
+from tovholder.access.operations.read_inbox import read_inbox, read_inbox_item
 from tovholder.access.queries.clearances import (
     Opening,
     PresenceRow,
@@ -15,6 +16,7 @@ from tovholder.access.queries.clearances import (
     openings,
     presences,
 )
+from tovholder.access.queries.inbox import InboxRow, count_unread, inbox, inbox_item
 from tovholder.access.session import acting_as
 from tovholder.access.walls import Derivation, apply_walls, rederive, rules_fingerprint
 from tovholder.access.walls import statements as wall_statements
@@ -24,6 +26,7 @@ __all__ = [
     "CompartmentKey",
     "Derivation",
     "Gate",
+    "InboxRow",
     "Opening",
     "Origin",
     "PresenceRow",
@@ -35,11 +38,16 @@ __all__ = [
     "apply_walls",
     "cases_about",
     "cleared_compartments",
+    "count_unread",
     "ensure_compartments",
+    "inbox",
+    "inbox_item",
     "open_account",
     "openings",
     "prepare_log_months",
     "presences",
+    "read_inbox",
+    "read_inbox_item",
     "rederive",
     "rules_fingerprint",
     "wall_statements",

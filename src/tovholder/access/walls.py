@@ -35,6 +35,7 @@ class Right(Enum):
     READ = "SELECT"
     ADD = "SELECT, INSERT"
     CHANGE = "SELECT, INSERT, UPDATE"
+    AMEND = "SELECT, UPDATE"
     ALL = "SELECT, INSERT, UPDATE, DELETE"
     ADD_ONLY = "INSERT"
     NOTHING = ""
@@ -89,6 +90,12 @@ def derived(read: str) -> Wall:
     return Wall(Right.READ, read, "false")
 
 
+def told(column: str, event: str, changes: tuple[str, ...]) -> Wall:
+    """Written by PostgreSQL alone, for one person, who sees it while she may see the event it tells of."""
+    rule = f"{_SAME_MUNICIPALITY} AND {column} = (SELECT tov_principal()) AND EXISTS (SELECT 1 FROM {APP}_event e WHERE e.id = {event})"
+    return Wall(Right.AMEND, rule, rule, "", changes)
+
+
 def open_to_program(rights: Right, why: str, changes: tuple[str, ...] = ()) -> Wall:
     """No row-level security, with the reason."""
     return Wall(rights, None, None, why, changes)
@@ -113,6 +120,7 @@ WALLS: Mapping[str, Wall] = {
     ),
     "OperationCall": own("actor", ("answer",)),
     "Document": content(),
+    "InboxItem": told("recipient", "event_id", ("read_at",)),
     "Installation": open_to_program(Right.READ, "one row: the kind of database"),
     # rulebook
     "PackVersion": open_to_program(Right.ADD, "packs are published law and organisation, no personal data"),
@@ -224,6 +232,7 @@ def statements(*, app_role: str, derivations: Sequence[Derivation]) -> list[str]
         (_SQL / "derivation.sql").read_text(encoding="utf-8"),
         *(sql for derivation in derivations for sql in _touch_triggers(derivation)),
         *(sql for derivation in derivations for sql in _functions(derivation, app_role)),
+        (_SQL / "inbox.sql").read_text(encoding="utf-8"),
         *(sql for model in house_models() for sql in _model_wall(model, app_role)),
         *(sql for model in house_models() for sql in _tenant_guards(model)),
         *(_grant(table, rights, app_role) for table, rights in LIBRARY_TABLES.items()),
@@ -258,7 +267,7 @@ def _model_wall(model: type[models.Model], app_role: str) -> Iterable[str]:
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"CREATE POLICY wall_read ON {table} FOR SELECT USING ({read})"
     yield f"CREATE POLICY wall_add ON {table} FOR INSERT WITH CHECK ({write})"
-    if wall.rights in (Right.CHANGE, Right.ALL):
+    if wall.rights in (Right.AMEND, Right.CHANGE, Right.ALL):
         yield f"CREATE POLICY wall_change ON {table} FOR UPDATE USING ({read}) WITH CHECK ({write})"
     if wall.rights is Right.ALL:
         yield f"CREATE POLICY wall_remove ON {table} FOR DELETE USING ({read})"

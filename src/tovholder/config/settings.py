@@ -34,6 +34,7 @@ if os.environ.get("TOVHOLDER_OWNER_URL"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "tovholder.Account"
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_BASE_MODEL = "tovholder.core.models.history.Event"
 PROCRASTINATE_IMPORT_PATHS = ["tovholder.jobs.schedule"]
 
 INSTALLED_APPS = [

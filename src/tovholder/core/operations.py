@@ -1,7 +1,7 @@
 """The one door: every change of state is a function made with :func:`operation`.
 
 An operation takes keyword arguments only, among them ``actor``, ``at`` and ``request_id``; it checks, changes, and says
-what happened. The decorator gives the rest: one transaction, one effect for one ``request_id``, the event, the reactions.
+what happened. The decorator gives the rest: one transaction, one effect for one ``request_id``, the event, who is told, the reactions.
 """
 
 import functools
@@ -18,6 +18,7 @@ from django.db import transaction
 from tovholder.core.actor import Actor
 from tovholder.core.denials import Denied
 from tovholder.core.events import Happening, react
+from tovholder.core.inbox import tell
 from tovholder.core.models import Event, OperationCall
 from tovholder.core.text import Text
 
@@ -56,7 +57,7 @@ def operation(event_type: str) -> Callable[[Callable[P, Happening]], Callable[P,
                 happening = function(*args, **kwargs)
                 if happening.type != event_type:
                     raise TypeError(f"{function.__name__} declared {event_type} and said {happening.type}")
-                _write(happening, actor=actor, at=at)
+                tell(_write(happening, actor=actor, at=at))
                 OperationCall.objects.filter(id=request_id).update(answer=happening.subject)
                 react(happening=happening, actor=actor, at=at)
                 return happening.subject
@@ -110,8 +111,10 @@ def _begin(request_id: UUID, name: str, digest: str, *, actor: Actor, at: dateti
     return call.answer
 
 
-def _write(happening: Happening, *, actor: Actor, at: datetime) -> None:
-    Event(
+def _write(happening: Happening, *, actor: Actor, at: datetime) -> Event:
+    event = Event(
         municipality=actor.municipality, type=happening.type, at=at, actor=actor.principal,
         subject=happening.subject, case_id=happening.case, compartment_id=happening.compartment, data=dict(happening.data),
-    ).save()
+    )
+    event.save()
+    return event

@@ -7,7 +7,15 @@ from tovholder.pathways.models import DERIVATION
 from tovholder.pathways.operations.change_step import finish_step, leave_out_step, set_step_aside, take_up_step
 from tovholder.pathways.operations.start_pathway import start_pathway, start_pathways_for
 from tovholder.pathways.queries.plan import PlannedStep, plan_for
-from tovholder.pathways.queries.steps import StepRow, WorkItem, get_step, readiness_steps, steps_of, work_items
+from tovholder.pathways.queries.steps import (
+    StepRow,
+    WorkItem,
+    get_step,
+    readiness_steps,
+    steps_by_id,
+    steps_of,
+    work_items,
+)
 
 __all__ = [
     "DERIVATION",
@@ -32,6 +40,7 @@ __all__ = [
     "set_step_aside",
     "start_pathway",
     "start_pathways_for",
+    "steps_by_id",
     "steps_of",
     "take_up_step",
     "work_items",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tovholder.access.api import count_unread
 from tovholder.cases.api import check_can_appoint_coordinator, check_can_register_notice
 from tovholder.core import clock
 from tovholder.core.denials import Denied, denial_of
@@ -35,14 +36,15 @@ def _signed_in(request: HttpRequest) -> dict[str, Any]:
     except Denied:  # no pack has been published yet: the page itself says so
         return frame
     return frame | {
-        "navigation": _navigation(request.path, stands.powers),
+        "navigation": _navigation(request.path, stands.powers, count_unread(viewer_of(request))),
         "municipality_name": stands.published.pack.name.in_language(get_language() or "da"),
     }
 
 
-def _navigation(path: str, powers: Collection[str]) -> Navigation:
+def _navigation(path: str, powers: Collection[str], unread: int) -> Navigation:
     places: list[tuple[str, str, Check | None]] = [
         (_("My day"), "my-day", None),
+        (f"{_('Inbox')} ({unread})" if unread else _("Inbox"), "inbox", None),
         (_("Families"), "families", None),
         (_("On their way"), "readiness", None),
         (_("Allotment"), "allotment", check_can_appoint_coordinator),

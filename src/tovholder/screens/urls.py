@@ -9,6 +9,7 @@ from tovholder.screens.views import (
     documents,
     families,
     front,
+    inbox,
     letters,
     my_day,
     notes,
@@ -23,6 +24,9 @@ ACCOUNT_PAGES = [page for page in allauth.account.urls.urlpatterns if not page.n
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front_door, name="front-door"),
     path("min-dag/", my_day.my_day, name="my-day"),
+    path("indbakke/", inbox.inbox, name="inbox"),
+    path("indbakke/laest/", inbox.inbox_read, name="inbox-read"),
+    path("indbakke/<uuid:item_id>/", inbox.inbox_opened, name="inbox-item"),
     path("familier/", families.families, name="families"),
     path("familier/<uuid:case_id>/", families.family, name="family"),
     path("familier/<uuid:case_id>/tovholder/", families.coordinator, name="family-coordinator"),

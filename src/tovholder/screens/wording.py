@@ -15,6 +15,8 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "draft.kept": _("A draft was kept"),
     "family.founded": _("The family was registered"),
     "function.given": _("A worker was given a function"),
+    "inbox.item_read": _("A message was read"),
+    "inbox.read": _("Messages were read"),
     "identities.recorded": _("Dates of birth and numbers were recorded"),
     "member.added": _("A person was added to the family"),
     "note.corrected": _("A note was corrected"),
@@ -31,4 +33,10 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "step.taken_up": _("A step was taken up again"),
     "unit.established": _("A unit was set up"),
     "worker.employed": _("A worker was registered"),
+}
+
+# What an event asks of the one who is told of it, where it asks something.
+WHAT_IT_ASKS: Mapping[str, Promise] = {
+    "coordinator.appointed": _("You are the family's coordinator now."),
+    "notice.registered": _("The family waits for a coordinator. Until then its steps are the reception's."),
 }

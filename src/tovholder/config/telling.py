@@ -1,0 +1,27 @@
+"""Who is told of what: event type to audience. What is not here is told to nobody and stands on the family's page only.
+
+An audience is a part of those who are in the case and may know of the event at that moment (``core/inbox.py``). Whoever
+adds an event that somebody must hear of adds a line here, and its words stand in ``screens/wording.py``.
+"""
+
+from collections.abc import Mapping
+
+from tovholder.cases.api import Capacity
+from tovholder.core.inbox import Audience
+
+EVERYBODY = Audience()
+WHO_HOLDS_THE_CASE = Audience((Capacity.COORDINATOR, Capacity.DEPUTY))
+WHO_RECEIVES = Audience((Capacity.RECEPTION,))
+NEW_STEP_OWNERS = Audience((Capacity.STEP_OWNER,), newcomers=True)
+"""One item for a family and a person, however many steps the pathway gives her."""
+
+TELLING: Mapping[str, Audience] = {
+    "notice.registered": WHO_RECEIVES,
+    "pathway.started": NEW_STEP_OWNERS,
+    "coordinator.appointed": WHO_HOLDS_THE_CASE,
+    "document.attached": WHO_HOLDS_THE_CASE,
+    "step.finished": WHO_HOLDS_THE_CASE,
+    "step.left_out": WHO_HOLDS_THE_CASE,
+    "step.set_aside": WHO_HOLDS_THE_CASE,
+    "step.taken_up": WHO_HOLDS_THE_CASE,
+}

@@ -1,0 +1,86 @@
+"""The inbox, in words made for whoever looks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from tovholder.access.api import InboxRow, Viewer, inbox, openings, presences
+from tovholder.cases.api import CaseRow, own_cases
+from tovholder.core.clock import local_date
+from tovholder.core.ids import new_id
+from tovholder.organisation.api import Standing, WorkerRow, workers
+from tovholder.pathways.api import StepRow, WorkItem, steps_by_id, work_items
+from tovholder.screens.wording import EVENT_WORDS, WHAT_IT_ASKS
+
+SHOWN = timedelta(days=30)
+MOST = 200
+BRINGS_WORK = "pathway.started"
+
+
+@dataclass(frozen=True, slots=True)
+class InboxLine:
+    """What happened, to which family, and what it means for the reader: ``asks`` and the ``steps`` that are hers in it.
+
+    ``step``: the one it was about. ``request_id``: of the form that opens it.
+    """
+
+    item: InboxRow
+    request_id: UUID
+    words: Promise
+    asks: Promise | None
+    label: str
+    step: StepRow | None
+    steps: Sequence[StepRow]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboxDay:
+    day: date
+    lines: Sequence[InboxLine]
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """``fresh``: unread, of any age; ``days``: what was read of the last 30, by day; both the newest first."""
+
+    fresh: Sequence[InboxDay]
+    days: Sequence[InboxDay]
+    unread: int
+
+
+def inbox_page(viewer: Viewer, standing: Standing) -> InboxPage:
+    """A fixed number of queries, whatever the number of messages and families."""
+    rows = inbox(viewer, since=viewer.at - SHOWN, limit=MOST)
+    inside = presences(viewer)
+    opened = openings(viewer, inside)
+    cases = {case.id: case for case in own_cases(viewer, inside)}
+    steps = steps_by_id(viewer, (row.subject for row in rows), opened, inside)
+    mine = work_items(viewer, standing.holdings) if any(row.type == BRINGS_WORK for row in rows) else []
+    staff = workers((row.actor for row in rows), viewer.today)
+    lines = [_line(row, viewer.actor.principal, cases, steps, mine, staff) for row in rows]
+    unread = [line for line in lines if line.item.read_at is None]
+    read = [line for line in lines if line.item.read_at is not None]
+    return InboxPage(_days(unread), _days(read), len(unread))
+
+
+def _line(
+    row: InboxRow, reader: UUID, cases: Mapping[UUID, CaseRow], steps: Mapping[UUID, StepRow], mine: Iterable[WorkItem],
+    staff: Mapping[UUID, WorkerRow],
+) -> InboxLine:
+    case, by = cases.get(row.case_id), staff.get(row.actor)
+    brought = [item.step for item in mine if item.step.case_id == row.case_id] if row.type == BRINGS_WORK else []
+    about_another = row.data.get("worker") not in (None, str(reader))
+    return InboxLine(
+        item=row, request_id=new_id(), words=EVENT_WORDS[row.type],
+        asks=None if about_another else WHAT_IT_ASKS.get(row.type),
+        label=case.label if case else "", step=steps.get(row.subject), steps=brought, by=by.name if by else "",
+    )
+
+
+def _days(lines: Iterable[InboxLine]) -> list[InboxDay]:
+    return [InboxDay(day, list(each)) for day, each in groupby(lines, lambda line: local_date(line.item.at))]

@@ -1,0 +1,65 @@
+"""The inbox.
+
+Whose Monday morning: the specialist who has been away two days. The one thing they came for: what has happened in my
+families since, and what of it asks something of me? One click to the thing; opening it from here is reading it.
+"""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tovholder.access.api import InboxRow, inbox_item, read_inbox, read_inbox_item
+from tovholder.screens.forms.inbox import ReadInboxForm
+from tovholder.screens.forms.operation import OperationForm
+from tovholder.screens.presenters.inbox import inbox_page
+from tovholder.screens.request import standing, viewer_of
+
+
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+def inbox_opened(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """To the thing a message is about; the message is read with that."""
+    viewer = viewer_of(request)
+    item = inbox_item(viewer, item_id)
+    form = OperationForm(request.POST)
+    if not form.is_valid():
+        return _page(request, status=422)
+    read_inbox_item(actor=viewer.actor, at=viewer.at, request_id=form.request_key, item_id=item_id)
+    return _leads_to(item)
+
+
+@require_POST
+def inbox_read(request: HttpRequest) -> HttpResponse:
+    """All that stood on the page is read."""
+    viewer, form = viewer_of(request), ReadInboxForm(request.POST)
+    if not form.is_valid():
+        return _page(request, status=422)
+    read_inbox(
+        actor=viewer.actor, at=viewer.at, request_id=form.request_key, until=form.cleaned_data["until"]
+    )
+    messages.success(request, _("Every message is marked as read."))
+    return redirect("inbox")
+
+
+def _page(request: HttpRequest, *, status: int = 200) -> HttpResponse:
+    viewer = viewer_of(request)
+    form = ReadInboxForm(initial={"until": viewer.at.isoformat()}, auto_id="all_%s")
+    context = {"page": inbox_page(viewer, standing(request)), "read_all": form}
+    return render(request, "pages/inbox.html", context, status=status)
+
+
+def _leads_to(item: InboxRow) -> HttpResponse:
+    thing, _dot, _happened = item.type.partition(".")
+    if thing == "step":
+        return redirect("step", step_id=item.subject)
+    if thing == "document":
+        return redirect("family-documents", case_id=item.case_id)
+    return redirect("family", case_id=item.case_id)
