@@ -79,6 +79,11 @@ def kirsten_sees_what_her_step_needs(desk: Desk, family: str) -> None:
     desk.become("Kirsten Vad")
     desk.sees(words.home)
     desk.look()
+    assert desk.open("/indbakke/") == 200
+    desk.sees(words.osman, words.home)
+    desk.look("inbox")
+    desk.press(words.open, desk.row("Osman"))
+    assert desk.page.url == family
     assert desk.open(family) == 200
     desk.sees("Trinfri bolig", words.home)
     desk.sees_nothing_of(words.letter, "Sendt på kurmanji", *KNOWN_TO_THE_RECEPTION, HEALTH)
@@ -98,7 +103,7 @@ def erik_sees_nothing(desk: Desk, family: str) -> None:
 
 
 def the_other_pages(desk: Desk) -> None:
-    for path in ("/familier/", "/nye-familier/", "/regler/", "/regler/D01/", "/model/", "/om/", "/konto/to-trin/"):
+    for path in ("/indbakke/", "/familier/", "/nye-familier/", "/regler/", "/regler/D01/", "/model/", "/om/", "/konto/to-trin/"):
         assert desk.open(path) == 200
         desk.look()
     assert desk.open("/nye-familier/00000000-0000-7000-8000-000000000000/") == 404

@@ -35,6 +35,9 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "worker.employed": _("A worker was registered"),
 }
 
+# Some events mean something else to the one who is told of them than to the family's page.
+TO_THE_TOLD: Mapping[str, Promise] = {"pathway.started": _("You are now part of a family's case")}
+
 # What an event asks of the one who is told of it, where it asks something.
 WHAT_IT_ASKS: Mapping[str, Promise] = {
     "coordinator.appointed": _("You are the family's coordinator now."),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tovholder.access.api import Viewer, openings, presences
+from tovholder.access.api import Viewer, inbox, openings, presences
 from tovholder.cases.api import notice_items, own_cases
 from tovholder.config.scenarios.schema import Part
 from tovholder.config.scenarios.stage import Stage
@@ -66,11 +66,17 @@ def _notice_fields(stage: Stage, viewer: Viewer, said: OfFamily) -> list[str]:
     return sorted({str(item.field) for item in notice_items(viewer, opened)})
 
 
+def _inbox(_stage: Stage, viewer: Viewer, _said: Nothing) -> list[str]:
+    """The types of what is unread, the newest first."""
+    return [row.type for row in inbox(viewer, since=viewer.at, limit=20) if row.read_at is None]
+
+
 QUESTIONS: Mapping[str, Question] = {
     "take_over_date": Question(Text(da="overtagelsesdato", en="take-over date"), OfFamily, _take_over_date),
     "coordinator": Question(Text(da="tovholder", en="coordinator"), OfFamily, _coordinator),
     "sees_family": Question(Text(da="ser familien", en="sees the family"), OfFamily, _sees_family),
     "steps_of": Question(Text(da="opgaver i forløbet", en="steps of the pathway"), OfFamily, _steps_of),
     "my_day": Question(Text(da="min dag", en="my day"), Nothing, _my_day),
+    "inbox": Question(Text(da="ulæste beskeder", en="unread messages"), Nothing, _inbox),
     "notice_fields": Question(Text(da="oplysninger fra beskeden", en="what the notice tells"), OfFamily, _notice_fields),
 }

@@ -14,7 +14,7 @@ from tovholder.core.clock import local_date
 from tovholder.core.ids import new_id
 from tovholder.organisation.api import Standing, WorkerRow, workers
 from tovholder.pathways.api import StepRow, WorkItem, steps_by_id, work_items
-from tovholder.screens.wording import EVENT_WORDS, WHAT_IT_ASKS
+from tovholder.screens.wording import EVENT_WORDS, TO_THE_TOLD, WHAT_IT_ASKS
 
 SHOWN = timedelta(days=30)
 MOST = 200
@@ -76,7 +76,7 @@ def _line(
     brought = [item.step for item in mine if item.step.case_id == row.case_id] if row.type == BRINGS_WORK else []
     about_another = row.data.get("worker") not in (None, str(reader))
     return InboxLine(
-        item=row, request_id=new_id(), words=EVENT_WORDS[row.type],
+        item=row, request_id=new_id(), words=TO_THE_TOLD.get(row.type) or EVENT_WORDS[row.type],
         asks=None if about_another else WHAT_IT_ASKS.get(row.type),
         label=case.label if case else "", step=steps.get(row.subject), steps=brought, by=by.name if by else "",
     )
