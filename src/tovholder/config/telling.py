@@ -20,6 +20,7 @@ TELLING: Mapping[str, Audience] = {
     "pathway.started": NEW_STEP_OWNERS,
     "coordinator.appointed": WHO_HOLDS_THE_CASE,
     "document.attached": WHO_HOLDS_THE_CASE,
+    "note.written": WHO_HOLDS_THE_CASE,
     "step.finished": WHO_HOLDS_THE_CASE,
     "step.left_out": WHO_HOLDS_THE_CASE,
     "step.set_aside": WHO_HOLDS_THE_CASE,

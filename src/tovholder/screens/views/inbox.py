@@ -58,8 +58,8 @@ def _page(request: HttpRequest, *, status: int = 200) -> HttpResponse:
 
 def _leads_to(item: InboxRow) -> HttpResponse:
     thing, _dot, _happened = item.type.partition(".")
-    if thing == "step":
-        return redirect("step", step_id=item.subject)
+    if thing in ("step", "note"):
+        return redirect(thing, item.subject)
     if thing == "document":
         return redirect("family-documents", case_id=item.case_id)
     return redirect("family", case_id=item.case_id)
