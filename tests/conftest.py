@@ -186,8 +186,10 @@ def registered(
 def walled(
     databases: Databases, registered: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
-    """Mette appointed, an absence of hers recorded, a letter attached, a note written, and one look written: every walled table has rows."""
-    from tests.support.letters import attach_a_letter
+    """Mette appointed, an absence of hers recorded, a letter attached, a note written, one who comes later received, the others
+    postponed, and one look written: every walled table has rows.
+    """
+    from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
     from tests.support.notes import write_a_note
     from tovholder.access.api import openings, presences, write_reading
     from tovholder.cases.api import notice_items
@@ -202,6 +204,7 @@ def walled(
             people.act(command_actor("671", "staff"), record_absence, **away)
             attach_a_letter(people, the_osmans(people).case_id)
             write_a_note(people, the_osmans(people).case_id)
+            postpone_and_receive_one_later(people, the_osmans(people).case_id)
             with people.viewer_of("mette") as viewer:
                 notice_items(viewer, openings(viewer, presences(viewer)))
                 write_reading(viewer)

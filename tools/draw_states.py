@@ -1,28 +1,36 @@
-"""Draws docs/states.md from the table of what may become of a step. With --check it only says whether it is current."""
+"""Draws docs/states.md from the tables of what may become of things. With --check it only says whether it is current."""
 
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from tovholder.pathways.domain.states import TRANSITIONS
+from tovholder.cases.domain.states import TRANSITIONS as NOTICE
+from tovholder.cases.enums import NoticeState
+from tovholder.pathways.domain.states import TRANSITIONS as STEP
+from tovholder.pathways.enums import StepState
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "states.md"
 HEAD = """# States
 
 Drawn from the code; a test fails when it is not. After a change: `python tools/draw_states.py`.
-
-## Step (opgave)
-
-```mermaid
-stateDiagram-v2
-    [*] --> open
 """
 
 
 def drawn() -> str:
     """The page as it should be."""
-    arrows = [f"    {was} --> {becomes}" for was, after in TRANSITIONS.items() for becomes in sorted(after)]
-    ends = [f"    {state} --> [*]" for state, after in TRANSITIONS.items() if not after]
-    return HEAD + "\n".join([*arrows, *ends]) + "\n```\n"
+    return HEAD + "".join(
+        [
+            _diagram("Step (opgave)", STEP, [StepState.OPEN]),
+            _diagram("Notice (meddelelse)", NOTICE, [NoticeState.ANNOUNCED, NoticeState.ALLOTTED]),
+        ]
+    )
+
+
+def _diagram(title: str, table: Mapping[str, Collection[str]], begins: Collection[str]) -> str:
+    arrows = [f"    {was} --> {becomes}" for was, after in table.items() for becomes in sorted(after)]
+    ends = [f"    {state} --> [*]" for state, after in table.items() if not after]
+    lines = [*(f"    [*] --> {state}" for state in begins), *arrows, *ends]
+    return f"\n## {title}\n\n```mermaid\nstateDiagram-v2\n" + "\n".join(lines) + "\n```\n"
 
 
 def main() -> int:

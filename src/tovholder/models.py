@@ -1,11 +1,22 @@
 """Collects the contexts' models for Django: the one module that may see them all."""
 
 from tovholder.access.models import AccessLogEntry, Account, CaseSubject, Clearance, Compartment, Presence
-from tovholder.cases.models import Case, Coordinator, Note, NoteAttachment, NoteDraft, Notice, NoticeItem, Participation
+from tovholder.cases.models import (
+    Case,
+    Coordinator,
+    Note,
+    NoteAttachment,
+    NoteDraft,
+    Notice,
+    NoticeChange,
+    NoticeItem,
+    Participation,
+    TakeOver,
+)
 from tovholder.core.models import Document, Event, InboxItem, Installation, OperationCall
 from tovholder.interop.models import ArrivalList
 from tovholder.organisation.models import Absence, FunctionHolding, Organisation, Unit, Worker
-from tovholder.pathways.models import Pathway, Step
+from tovholder.pathways.models import DeadlineMove, Pathway, Step
 from tovholder.people.models import Family, FamilyMember, Identity, Person, PersonNumber
 from tovholder.rulebook.models import PackVersion
 
@@ -19,6 +30,7 @@ __all__ = [
     "Clearance",
     "Compartment",
     "Coordinator",
+    "DeadlineMove",
     "Document",
     "Event",
     "Family",
@@ -31,6 +43,7 @@ __all__ = [
     "NoteAttachment",
     "NoteDraft",
     "Notice",
+    "NoticeChange",
     "NoticeItem",
     "OperationCall",
     "Organisation",
@@ -41,6 +54,7 @@ __all__ = [
     "PersonNumber",
     "Presence",
     "Step",
+    "TakeOver",
     "Unit",
     "Worker",
 ]

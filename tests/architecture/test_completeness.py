@@ -55,6 +55,9 @@ def test_events_are_named_by_what_happened():
 WITHOUT_AN_EVENT = {
     "ensure_compartments": "a part of the operations that write content",
     "prepare_log_months": "makes room for the access log; nothing of the house changes",
+    "complete_pathways": "calls an operation for each pathway that lacks steps",
+    "leave_out_open_steps": "a part of the operations that close a case",
+    "redate_steps": "calls an operation for each compartment in which something moves",
     "start_pathways_for": "calls an operation for each pathway",
 }
 
@@ -70,7 +73,9 @@ def test_what_an_operations_folder_offers_is_an_operation_or_says_why_not():
 def test_an_operation_on_something_people_edit_takes_the_version_they_saw():
     """Whatever is given the key of a versioned row; a reaction or part of another operation has no person behind it."""
     keys = {f"{name.lower()}_id" for name, model in MODELS.items() if issubclass(model, VersionedModel)} | {"list_id"}
-    inner = {"add_member", "admit_step_owner", "end_step_owner", "record_identities"}
+    inner = {
+        "add_member", "admit_step_owner", "complete_pathway", "end_step_owner", "move_deadlines", "record_identities",
+    }
     beside = {"write_note", "keep_note_draft"}  # they add a thing of their own and change nothing that stands
     for name in set(registry) - inner - beside:
         parameters = set(inspect.signature(registry[name].function).parameters)

@@ -6,7 +6,15 @@ from uuid import UUID
 
 from tests.support.town import People
 from tovholder.access.api import CompartmentKey, Origin, presences
-from tovholder.cases.api import NoticeField, NoticeLetter, NoticePerson, attach_document, get_case
+from tovholder.cases.api import (
+    NoticeField,
+    NoticeLetter,
+    NoticePerson,
+    attach_document,
+    get_case,
+    postpone_notice,
+    receive_later_member,
+)
 from tovholder.core.documents import NewDocument
 from tovholder.people.api import FamilyRole, NumberKind, Sex, member_roles
 
@@ -37,3 +45,14 @@ def attach_a_letter(people: People, case_id: UUID, name: str = "brev.pdf", conte
         persons = member_roles(get_case(viewer, case_id).family_id)
     key = CompartmentKey.of(case_id=case_id, unit_id=unit, kind="health", origin=Origin.NOTICE, persons=persons)
     return people.act("birthe", attach_document, key=key, document=NewDocument(name, content))
+
+
+def postpone_and_receive_one_later(people: People, case_id: UUID) -> None:
+    """Mette's case: the family comes a month later, and a child is reunified with it some day after that."""
+    with people.viewer_of("mette") as viewer:
+        version = get_case(viewer, case_id).version
+    later = letter(persons=[person("Idris", role=FamilyRole.CHILD)], residence_basis="family_reunified_refugee")
+    people.act("mette", receive_later_member, case_id=case_id, version=version, letter=later)
+    people.act(
+        "mette", postpone_notice, case_id=case_id, version=version + 1, why="Rejsen er flyttet.", take_over_on=date(2026, 3, 2)
+    )

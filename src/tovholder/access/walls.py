@@ -78,9 +78,9 @@ def case(column: str = "case_id", changes: tuple[str, ...] = ()) -> Wall:
     return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
 
-def content(changes: tuple[str, ...] = ()) -> Wall:
-    """Who is in the case and has a gate to the compartment."""
-    read = f"case_id = ANY ({_OWN_CASES}) AND compartment_id IN ({_OWN_COMPARTMENTS})"
+def content(changes: tuple[str, ...] = (), only: str = "true") -> Wall:
+    """Who is in the case and has a gate to the compartment. ``only``: which of the rows are shown at all."""
+    read = f"case_id = ANY ({_OWN_CASES}) AND compartment_id IN ({_OWN_COMPARTMENTS}) AND {only}"
     write = f"{_SAME_MUNICIPALITY} AND {_may_write('case_id')}"
     return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
@@ -150,9 +150,14 @@ WALLS: Mapping[str, Wall] = {
         ("valid_until",),
     ),
     # cases
-    "Case": case("id", ("version", "closed_on")),
-    "Notice": case(),
-    "NoticeItem": content(),
+    "Case": case(
+        "id",
+        ("version", "closed_on", "closed_because", "take_over_on", "take_over_rule", "take_over_rule_version", "take_over_why", "expected_on"),
+    ),
+    "Notice": case(changes=("state", "decided_on", "fingerprint", "version")),
+    "NoticeItem": content(only="superseded_at IS NULL"),
+    "NoticeChange": content(),
+    "TakeOver": case(changes=("take_over_on", "take_over_rule", "take_over_rule_version", "take_over_why", "expected_on")),
     "Coordinator": case(changes=("valid_until",)),
     "Participation": content(("valid_until",)),
     "Note": content(("superseded_at",)),
@@ -160,6 +165,7 @@ WALLS: Mapping[str, Wall] = {
     "NoteDraft": own("worker_id", ("typed", "kept_at")),
     # pathways
     "Pathway": case(changes=("ended_at",)),
+    "DeadlineMove": content(),
     "Step": content(("state", "note", "agreed_on", "ended_at", "ended_by_id", "version")),
     # interop
     "ArrivalList": own("taken_in_by", ("state", "content", "filename", "registered_at", "outcome", "version")),

@@ -3,17 +3,26 @@
 from tovholder.cases.domain.allotment import waits_too_long
 from tovholder.cases.domain.kinds import IDENTITY
 from tovholder.cases.domain.proposals import Proposal, Reason
-from tovholder.cases.enums import Capacity, ContactForm, NoticeField
+from tovholder.cases.domain.states import TRANSITIONS
+from tovholder.cases.enums import Capacity, ClosedBecause, ContactForm, NoticeField, NoticeState, WayIn
 from tovholder.cases.letters import NoticeLetter, NoticePerson
 from tovholder.cases.models import DERIVATION, LONGEST_NOTE
 from tovholder.cases.models.lookups import end_reception, known_family_numbers
 from tovholder.cases.operations.admit import admit_step_owner, end_step_owner
 from tovholder.cases.operations.appoint_coordinator import appoint_coordinator
 from tovholder.cases.operations.attach_document import attach_document
+from tovholder.cases.operations.change_notice import allot_notice, cancel_notice, change_notice, postpone_notice
+from tovholder.cases.operations.close_case import close_case
+from tovholder.cases.operations.move_take_over import move_take_over
 from tovholder.cases.operations.notes import NewNote, correct_note, keep_note_draft, write_note
+from tovholder.cases.operations.receive_later_member import receive_later_member
 from tovholder.cases.operations.register_notice import register_notice
-from tovholder.cases.permissions import check_can_appoint_coordinator, check_can_register_notice
-from tovholder.cases.policies import check_is_new
+from tovholder.cases.permissions import (
+    check_can_appoint_coordinator,
+    check_can_change_notice,
+    check_can_register_notice,
+)
+from tovholder.cases.policies import check_is_new, check_notice_can_become
 from tovholder.cases.queries.candidates import proposals, proposals_by_case
 from tovholder.cases.queries.case_page import (
     CaseRow,
@@ -24,6 +33,7 @@ from tovholder.cases.queries.case_page import (
     own_cases,
     participations,
 )
+from tovholder.cases.queries.changes import NoticeChangeRow, NoticeRow, changes_of, notice_of, why_changed
 from tovholder.cases.queries.documents import DocumentFile, DocumentRow, documents_of, get_document
 from tovholder.cases.queries.facts import CaseFacts, case_facts
 from tovholder.cases.queries.notes import NotePage, NoteRow, draft_of, get_note, note_denial, notes_of
@@ -35,15 +45,17 @@ from tovholder.cases.queries.notices import (
     notices_by_family_number,
     registered_at,
 )
-from tovholder.cases.take_over import take_over_date
+from tovholder.cases.take_over import take_over_by, take_over_date
 
 __all__ = [
     "DERIVATION",
     "IDENTITY",
     "LONGEST_NOTE",
+    "TRANSITIONS",
     "Capacity",
     "CaseFacts",
     "CaseRow",
+    "ClosedBecause",
     "ContactForm",
     "DocumentFile",
     "DocumentRow",
@@ -52,20 +64,31 @@ __all__ = [
     "NewNote",
     "NotePage",
     "NoteRow",
+    "NoticeChangeRow",
     "NoticeField",
     "NoticeItemRow",
     "NoticeLetter",
     "NoticePerson",
+    "NoticeRow",
+    "NoticeState",
     "ParticipationRow",
     "Proposal",
     "Reason",
+    "WayIn",
     "admit_step_owner",
+    "allot_notice",
     "appoint_coordinator",
     "attach_document",
+    "cancel_notice",
     "case_facts",
+    "change_notice",
+    "changes_of",
     "check_can_appoint_coordinator",
+    "check_can_change_notice",
     "check_can_register_notice",
     "check_is_new",
+    "check_notice_can_become",
+    "close_case",
     "correct_note",
     "documents_of",
     "draft_of",
@@ -78,17 +101,23 @@ __all__ = [
     "keep_note_draft",
     "known_family_numbers",
     "languages_of",
+    "move_take_over",
     "note_denial",
     "notes_of",
     "notice_items",
+    "notice_of",
     "notices_by_family_number",
     "own_cases",
     "participations",
+    "postpone_notice",
     "proposals",
     "proposals_by_case",
+    "receive_later_member",
     "register_notice",
     "registered_at",
+    "take_over_by",
     "take_over_date",
     "waits_too_long",
+    "why_changed",
     "write_note",
 ]

@@ -10,6 +10,7 @@ class Capacity(StrEnum):
     DEPUTY = "deputy"
     RECEPTION = "reception"
     STEP_OWNER = "step_owner"
+    RECORD = "record"
 
 
 class ParticipationBasis(StrEnum):
@@ -30,7 +31,32 @@ class ContactForm(StrEnum):
 
 
 class NoticeState(StrEnum):
+    """Where the Immigration Service's notice stands: told beforehand, decided, told differently, later, or not at all."""
+
+    ANNOUNCED = "announced"
     ALLOTTED = "allotted"
+    CHANGED = "changed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class WayIn(StrEnum):
+    """How a family's case began."""
+
+    NOTICE = "notice"
+    REFERRAL = "referral"
+    CONCERN = "concern"
+    OWN_REQUEST = "own_request"
+    MOVED_IN = "moved_in"
+    ALREADY_HERE = "already_here"
+
+
+class ClosedBecause(StrEnum):
+    """Why a family's case was closed."""
+
+    MOVED_AWAY = "moved_away"
+    SELF_SUPPORTING = "self_supporting"
+    CANCELLED = "cancelled"
 
 
 class NoticeField(StrEnum):

@@ -24,14 +24,16 @@ class NoticePerson:
 @dataclass(frozen=True, slots=True)
 class NoticeLetter:
     """One family's notice. ``fingerprint``: of the content, to tell unchanged from changed. ``agreed_take_over_on``: when
-    the refugee has agreed to an earlier take-over (INL § 4 stk. 2, 3. pkt.).
+    the refugee has agreed to an earlier take-over (INL § 4 stk. 2, 3. pkt.). Without ``decided_on`` it announces a family
+    whose decision has not come (*forhåndsorientering*); ``expected_on`` is then when somebody expects it, and binds nobody.
     """
 
     family_number: str
     label: str
-    decided_on: date
+    decided_on: date | None
     agreed_take_over_on: date | None
     residence_basis: str
     persons: Sequence[NoticePerson]
     fields: Sequence[tuple[NoticeField, str]]
     fingerprint: str
+    expected_on: date | None = None

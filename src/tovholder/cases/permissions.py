@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from tovholder.access.api import PresenceRow
+from tovholder.cases.enums import Capacity
 from tovholder.core.actor import Actor
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
@@ -23,6 +24,20 @@ def check_can_register_notice(powers: Collection[str]) -> None:
             Text(
                 da="Din funktion modtager ikke meddelelser om nye familier. Det gør teamkoordinatoren.",
                 en="Your function does not receive notices of new families. The team coordinator does.",
+            ),
+        )
+
+
+def check_can_change_notice(powers: Collection[str], capacities: Collection[str]) -> None:
+    """Whoever holds the case, or receives families and is in it. A step alone lets nobody change what a case rests on."""
+    held = {Capacity.COORDINATOR, Capacity.DEPUTY} & set(capacities)
+    receives = REGISTER_NOTICE in powers and set(capacities) - {Capacity.STEP_OWNER}
+    if not (held or receives):
+        raise Denied(
+            "may_not_change_notice",
+            Text(
+                da="Din opgave i forløbet giver ikke adgang til at ændre det. Det gør familiens tovholder, eller den, der modtager nye familier.",
+                en="Your step in the case does not let you change it. The family's coordinator does, or whoever receives new families.",
             ),
         )
 

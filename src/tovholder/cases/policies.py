@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from tovholder.cases.domain.states import is_allowed
+from tovholder.cases.enums import NoticeState
 from tovholder.cases.models import Case, Coordinator, Note
 from tovholder.cases.models.lookups import known_family_numbers
 from tovholder.core.denials import Denied
@@ -73,4 +75,34 @@ def check_is_not_corrected(note: Note) -> None:
         raise Denied(
             "note_already_corrected",
             Text(da="Notatet er allerede rettet. Ret den nyeste udgave.", en="The note was corrected already. Correct the newest version."),
+        )
+
+
+def check_notice_can_become(state: str, becomes: NoticeState) -> None:
+    """Denied ``notice_is_cancelled`` or ``notice_cannot_become``."""
+    if is_allowed(NoticeState(state), becomes):
+        return
+    if state == NoticeState.CANCELLED:
+        raise Denied(
+            "notice_is_cancelled",
+            Text(
+                da="Beskeden er aflyst. Forløbet åbnes igen, når der kommer en ny afgørelse om familien.",
+                en="The notice is cancelled. The case is opened again when a new decision about the family comes.",
+            ),
+        )
+    raise Denied(
+        "notice_cannot_become",
+        Text(da="Beskeden har allerede fået en afgørelse.", en="The notice has been decided already."),
+    )
+
+
+def check_says_why(why: str) -> None:
+    """Whoever is concerned is told why: a line is asked for."""
+    if not why.strip():
+        raise Denied(
+            "say_why",
+            Text(
+                da="Skriv en linje om hvorfor. Den følger med ud til alle, der har en opgave hos familien.",
+                en="Write a line about why. It goes out to everybody who has a step with the family.",
+            ),
         )

@@ -17,17 +17,44 @@ AGREED_TAKE_OVER = "D01b"
 def take_over_date(pack: Pack, letter: NoticeLetter) -> DueDate:
     """The take-over date with its reason. An agreed earlier date wins.
 
-    Denied ``no_take_over_date`` where the rule gives none, e.g. a quota refugee is taken over at CPR registration.
+    Denied ``no_take_over_date`` where the rule gives none, e.g. a quota refugee is taken over at CPR registration; and
+    ``no_decision_yet`` for an announcement.
     """
-    if letter.agreed_take_over_on is not None:
-        return _agreed(pack, letter.decided_on, letter.agreed_take_over_on)
+    if letter.decided_on is None:
+        raise Denied(
+            "no_decision_yet",
+            Text(
+                da="Afgørelsen er ikke kommet, så overtagelsesdatoen kendes ikke endnu.",
+                en="The decision has not come, so the take-over date is not known yet.",
+            ),
+        )
+    return take_over_by(
+        pack, decided_on=letter.decided_on, agreed_on=letter.agreed_take_over_on, residence_basis=letter.residence_basis or None
+    )
+
+
+def take_over_by(pack: Pack, *, decided_on: date, agreed_on: date | None, residence_basis: str | None) -> DueDate:
+    """The same from the facts alone. Denied ``no_take_over_date``."""
+    if agreed_on is not None:
+        return _agreed(pack, decided_on, agreed_on)
     try:
         return due_date(
-            pack.rule(TAKE_OVER), letter.decided_on, calendar=danish_calendar(),
-            residence_basis=letter.residence_basis or None, suspensions=pack.suspensions,
+            pack.rule(TAKE_OVER), decided_on, calendar=danish_calendar(), residence_basis=residence_basis,
+            suspensions=pack.suspensions,
         )
     except NoDueDate as none:
         raise Denied("no_take_over_date", none.reason) from none
+
+
+def told_take_over(on: date, *, told_on: date) -> DueDate:
+    """A date that no rule gives: the Immigration Service has told it, such as after a postponement."""
+    return DueDate(
+        on,
+        Text(
+            da=f"Oplyst af Udlændingestyrelsen, registreret {told_on.day}.{told_on.month}.{told_on.year}",
+            en=f"Told by the Immigration Service, recorded {told_on.day}.{told_on.month}.{told_on.year}",
+        ),
+    )
 
 
 def _agreed(pack: Pack, decided_on: date, agreed_on: date) -> DueDate:

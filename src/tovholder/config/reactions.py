@@ -5,11 +5,12 @@ The only way a lower context sets off a higher one. No Django signals.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
-from tovholder.cases.api import case_facts
+from tovholder.cases.api import case_facts, why_changed
 from tovholder.core.actor import Actor
 from tovholder.core.events import Happening
-from tovholder.pathways.api import start_pathways_for
+from tovholder.pathways.api import complete_pathways, leave_out_open_steps, redate_steps, start_pathways_for
 from tovholder.rulebook.api import Trigger
 
 
@@ -19,4 +20,30 @@ def receive_family(*, happening: Happening, actor: Actor, at: datetime) -> None:
     start_pathways_for(Trigger.NOTICE_REGISTERED, actor=actor, at=at, facts=facts)
 
 
-REACTIONS: Mapping[str, Sequence[Callable[..., None]]] = {"notice.registered": [receive_family]}
+def move_deadlines_along(*, happening: Happening, actor: Actor, at: datetime) -> None:
+    """What deadlines count from has changed: those of the steps that are still open follow."""
+    redate_steps(actor=actor, at=at, facts=case_facts(happening.subject), why=_why(happening))
+
+
+def complete_reception(*, happening: Happening, actor: Actor, at: datetime) -> None:
+    """Who has come to the family gets the steps that each adult or child has."""
+    complete_pathways(actor=actor, at=at, facts=case_facts(happening.subject))
+
+
+def leave_out_the_rest(*, happening: Happening, at: datetime, **_by: Actor) -> None:
+    """The case is closed: nobody is left with a step of it."""
+    leave_out_open_steps(case_id=happening.subject, at=at, why=_why(happening))
+
+
+def _why(happening: Happening) -> str:
+    return why_changed(UUID(happening.data["change"]))
+
+
+REACTIONS: Mapping[str, Sequence[Callable[..., None]]] = {
+    "notice.registered": [receive_family],
+    "notice.changed": [move_deadlines_along, complete_reception],
+    "later_member.received": [complete_reception],
+    "take_over.moved": [move_deadlines_along],
+    "notice.cancelled": [leave_out_the_rest],
+    "case.closed": [leave_out_the_rest],
+}

@@ -12,6 +12,8 @@ from tovholder.core.inbox import Audience
 EVERYBODY = Audience()
 WHO_HOLDS_THE_CASE = Audience((Capacity.COORDINATOR, Capacity.DEPUTY))
 WHO_RECEIVES = Audience((Capacity.RECEPTION,))
+WHO_DOES = Audience((Capacity.STEP_OWNER,))
+WHO_HOLDS_OR_RECEIVES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.RECEPTION))
 NEW_STEP_OWNERS = Audience((Capacity.STEP_OWNER,), newcomers=True)
 """One item for a family and a person, however many steps the pathway gives her."""
 
@@ -21,6 +23,14 @@ TELLING: Mapping[str, Audience] = {
     "coordinator.appointed": WHO_HOLDS_THE_CASE,
     "document.attached": WHO_HOLDS_THE_CASE,
     "note.written": WHO_HOLDS_THE_CASE,
+    "notice.allotted": WHO_HOLDS_OR_RECEIVES,
+    "notice.changed": WHO_HOLDS_OR_RECEIVES,
+    "notice.postponed": WHO_HOLDS_OR_RECEIVES,
+    "notice.cancelled": EVERYBODY,
+    "case.closed": EVERYBODY,
+    "later_member.received": WHO_HOLDS_OR_RECEIVES,
+    "pathway.completed": NEW_STEP_OWNERS,
+    "deadlines.moved": WHO_DOES,
     "step.finished": WHO_HOLDS_THE_CASE,
     "step.left_out": WHO_HOLDS_THE_CASE,
     "step.set_aside": WHO_HOLDS_THE_CASE,

@@ -5,6 +5,8 @@ from tovholder.pathways.domain.states import ENDED, SET_ASIDE
 from tovholder.pathways.enums import Mine, Readiness, StepOwner, StepState
 from tovholder.pathways.models import DERIVATION
 from tovholder.pathways.operations.change_step import finish_step, leave_out_step, set_step_aside, take_up_step
+from tovholder.pathways.operations.complete_pathway import complete_pathway, complete_pathways, leave_out_open_steps
+from tovholder.pathways.operations.redate import move_deadlines, redate_steps
 from tovholder.pathways.operations.start_pathway import start_pathway, start_pathways_for
 from tovholder.pathways.queries.plan import PlannedStep, plan_for
 from tovholder.pathways.queries.steps import (
@@ -31,12 +33,17 @@ __all__ = [
     "StepState",
     "WorkItem",
     "belongs_on_board",
+    "complete_pathway",
+    "complete_pathways",
     "finish_step",
     "get_step",
+    "leave_out_open_steps",
     "leave_out_step",
+    "move_deadlines",
     "plan_for",
     "readiness_of",
     "readiness_steps",
+    "redate_steps",
     "set_step_aside",
     "start_pathway",
     "start_pathways_for",

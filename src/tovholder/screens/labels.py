@@ -18,6 +18,27 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "deputy": _("Deputy"),
         "reception": _("Receives the family"),
         "step_owner": _("Has a step in the pathway"),
+        "record": _("Keeps the record of the closed case"),
+    },
+    "NoticeState": {
+        "announced": _("Announced"),
+        "allotted": _("Allotted"),
+        "changed": _("Changed"),
+        "postponed": _("Postponed"),
+        "cancelled": _("Cancelled"),
+    },
+    "WayIn": {
+        "notice": _("Notice from the Immigration Service"),
+        "referral": _("Referral"),
+        "concern": _("Concern"),
+        "own_request": _("The family's own request"),
+        "moved_in": _("Moved here from another municipality"),
+        "already_here": _("Lives here already"),
+    },
+    "ClosedBecause": {
+        "moved_away": _("Moved to another municipality"),
+        "self_supporting": _("Supports itself"),
+        "cancelled": _("Notice cancelled"),
     },
     "NoticeField": {
         "residence_basis": _("Residence basis"),

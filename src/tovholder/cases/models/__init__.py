@@ -1,5 +1,19 @@
 from tovholder.cases.models.case import Case, Coordinator, Notice, NoticeItem, Participation
+from tovholder.cases.models.change import NoticeChange, TakeOver
 from tovholder.cases.models.derivation import DERIVATION
 from tovholder.cases.models.note import LONGEST_NOTE, Note, NoteAttachment, NoteDraft
 
-__all__ = ["DERIVATION", "LONGEST_NOTE", "Case", "Coordinator", "Note", "NoteAttachment", "NoteDraft", "Notice", "NoticeItem", "Participation"]
+__all__ = [
+    "DERIVATION",
+    "LONGEST_NOTE",
+    "Case",
+    "Coordinator",
+    "Note",
+    "NoteAttachment",
+    "NoteDraft",
+    "Notice",
+    "NoticeChange",
+    "NoticeItem",
+    "Participation",
+    "TakeOver",
+]

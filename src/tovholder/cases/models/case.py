@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from tovholder.cases.enums import Capacity, NoticeField, NoticeState, ParticipationBasis
+from tovholder.cases.enums import Capacity, ClosedBecause, NoticeField, NoticeState, ParticipationBasis, WayIn
 from tovholder.core.choices import choices, values
 from tovholder.core.models import TenantModel, VersionedModel
 from tovholder.core.periods import MomentRange
@@ -16,17 +16,21 @@ from tovholder.core.periods import MomentRange
 class Case(VersionedModel):
     """The coordinated effort for one family in one municipality (*familieforløb*), from a day until a day.
 
-    The take-over date is computed by a dated rule and keeps the rule's id, version and the sentence that explains it.
+    The take-over date is computed by a dated rule and keeps the rule's id, version and the sentence that explains it. While
+    it is unknown somebody may have said when the family is expected (``expected_on``): nothing is counted from that.
     """
 
     family = models.ForeignKey("tovholder.Family", on_delete=models.PROTECT, related_name="+")
     target_group = models.CharField(max_length=60)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
-    take_over_on = models.DateField()
-    take_over_rule = models.CharField(max_length=20)
-    take_over_rule_version = models.PositiveSmallIntegerField()
-    take_over_why = models.JSONField()
+    way_in = models.CharField(max_length=20, choices=choices(WayIn), default=WayIn.NOTICE)
+    closed_because = models.CharField(max_length=20, choices=choices(ClosedBecause), blank=True)
+    take_over_on = models.DateField(null=True, blank=True)
+    take_over_rule = models.CharField(max_length=20, blank=True)
+    take_over_rule_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    take_over_why = models.JSONField(null=True, blank=True)
+    expected_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -34,16 +38,30 @@ class Case(VersionedModel):
             models.CheckConstraint(
                 condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")), name="case_closes_after_it_opens"
             ),
+            models.CheckConstraint(condition=Q(way_in__in=values(WayIn)), name="case_way_in_is_known"),
+            models.CheckConstraint(
+                condition=Q(closed_on=None, closed_because="") | Q(closed_on__isnull=False, closed_because__in=values(ClosedBecause)),
+                name="case_closed_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(take_over_on=None, take_over_why=None) | Q(take_over_on__isnull=False, take_over_why__isnull=False),
+                name="take_over_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(take_over_rule="", take_over_rule_version=None)
+                | (Q(take_over_rule_version__isnull=False) & ~Q(take_over_rule="")),
+                name="take_over_keeps_rule_and_version",
+            ),
         ]
 
 
 @pghistory.track()
 class Notice(VersionedModel):
-    """The Immigration Service's notice that a family is coming."""
+    """The Immigration Service's notice that a family is coming. An announcement has no decision yet."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     family_number = models.CharField(max_length=40)
-    decided_on = models.DateField()
+    decided_on = models.DateField(null=True, blank=True)
     registered_at = models.DateTimeField()
     state = models.CharField(max_length=20, choices=choices(NoticeState), default=NoticeState.ALLOTTED)
     fingerprint = models.CharField(max_length=64)
@@ -52,11 +70,17 @@ class Notice(VersionedModel):
         constraints = [
             models.UniqueConstraint(fields=["municipality", "family_number"], name="notice_family_number"),
             models.CheckConstraint(condition=Q(state__in=values(NoticeState)), name="notice_state_is_known"),
+            models.CheckConstraint(
+                condition=~Q(state=NoticeState.ALLOTTED) | Q(decided_on__isnull=False), name="notice_allotted_by_a_decision"
+            ),
         ]
 
 
 class NoticeItem(TenantModel):
-    """One thing the notice tells, in its own compartment. ``person`` is empty when it is about the family as a whole."""
+    """One thing the notice tells, in its own compartment. ``person`` is empty when it is about the family as a whole.
+
+    When a later letter tells it differently, the row stays and is ``superseded_at`` that moment: nobody sees it any more.
+    """
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="+")
     case_id = models.UUIDField()
@@ -64,6 +88,7 @@ class NoticeItem(TenantModel):
     person = models.ForeignKey("tovholder.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     field = models.CharField(max_length=30, choices=choices(NoticeField))
     value = models.TextField(max_length=2000)
+    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(field__in=values(NoticeField)), name="notice_field_is_known")]

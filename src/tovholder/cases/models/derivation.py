@@ -1,6 +1,7 @@
 """What cases contribute to the derivation of who is in a case and what they see (``access/walls.py``)."""
 
 from tovholder.access.api import Derivation
+from tovholder.cases.models import definers
 
 # A deputy is in the case only while the coordinator is away.
 PRESENCE = """
@@ -36,6 +37,27 @@ UNION ALL
 SELECT c.id, m.person_id FROM tovholder_case c JOIN tovholder_familymember m ON m.family_id = c.family_id
 """
 
+FUNCTIONS = """
+-- How many families each worker holds: a number for the team's leader, without saying which families.
+CREATE OR REPLACE FUNCTION cases_families_held() RETURNS TABLE (worker_id uuid, families bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT c.worker_id, count(*) FROM tovholder_coordinator c JOIN tovholder_case k ON k.id = c.case_id
+     WHERE c.municipality = tov_municipality() AND k.closed_on IS NULL AND c.valid_from <= tov_now()
+       AND (c.valid_until IS NULL OR c.valid_until > tov_now())
+     GROUP BY c.worker_id $$;
+-- Is a family number already in use in the municipality? Yes or no, for whoever holds the notice in hand.
+CREATE OR REPLACE FUNCTION cases_known_family_numbers(numbers text[]) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT family_number FROM tovholder_notice WHERE municipality = tov_municipality() AND family_number = ANY (numbers) $$;
+-- The reception is over. Only for whoever is in the case, and only those who were there by the notice alone.
+CREATE OR REPLACE FUNCTION cases_end_reception(candidate uuid, until timestamptz) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE tovholder_participation SET valid_until = until
+     WHERE case_id = candidate AND capacity = 'reception' AND basis = 'notice' AND valid_until IS NULL
+       AND municipality = tov_municipality()
+       AND EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = candidate AND p.principal = tov_principal()) $$;
+"""
+
 DERIVATION = Derivation(
     name="cases",
     presence=PRESENCE,
@@ -55,25 +77,6 @@ DERIVATION = Derivation(
         ),
     },
     wide=("tovholder_absence", "tovholder_functionholding"),
-    # How many families each worker holds: a number for the team's leader, without saying which families.
-    functions="""
-CREATE OR REPLACE FUNCTION cases_families_held() RETURNS TABLE (worker_id uuid, families bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT c.worker_id, count(*) FROM tovholder_coordinator c JOIN tovholder_case k ON k.id = c.case_id
-     WHERE c.municipality = tov_municipality() AND k.closed_on IS NULL AND c.valid_from <= tov_now()
-       AND (c.valid_until IS NULL OR c.valid_until > tov_now())
-     GROUP BY c.worker_id $$;
--- Is a family number already in use in the municipality? Yes or no, for whoever holds the notice in hand.
-CREATE OR REPLACE FUNCTION cases_known_family_numbers(numbers text[]) RETURNS SETOF text
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT family_number FROM tovholder_notice WHERE municipality = tov_municipality() AND family_number = ANY (numbers) $$;
--- The reception is over. Only for whoever is in the case, and only those who were there by the notice alone.
-CREATE OR REPLACE FUNCTION cases_end_reception(candidate uuid, until timestamptz) RETURNS void
-    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    UPDATE tovholder_participation SET valid_until = until
-     WHERE case_id = candidate AND capacity = 'reception' AND basis = 'notice' AND valid_until IS NULL
-       AND municipality = tov_municipality()
-       AND EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = candidate AND p.principal = tov_principal()) $$;
-""",
-    granted=("cases_families_held()", "cases_known_family_numbers(text[])", "cases_end_reception(uuid, timestamptz)"),
+    functions=FUNCTIONS + definers.FUNCTIONS,
+    granted=("cases_families_held()", "cases_known_family_numbers(text[])", "cases_end_reception(uuid, timestamptz)", *definers.GRANTED),
 )

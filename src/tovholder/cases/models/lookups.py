@@ -1,11 +1,14 @@
 """Questions PostgreSQL answers for whoever may not see the rows behind them."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
+from tovholder.cases.enums import NoticeField
+from tovholder.cases.models.case import NoticeItem
 from tovholder.core.clock import JUST_AFTER
 
 
@@ -30,3 +33,28 @@ def end_reception(case_id: UUID, *, at: datetime) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT cases_end_reception(%s, %s)", [case_id, at + JUST_AFTER])
+
+
+def residence_basis_of(case_id: UUID) -> str | None:
+    """By what the family may stay, as the notice tells it now; None where it does not say, or the viewer may not see it."""
+    told = NoticeItem.objects.filter(case_id=case_id, field=NoticeField.RESIDENCE_BASIS, superseded_at=None).order_by("id")
+    return told.values_list("value", flat=True).first()
+
+
+def supersede_items(case_id: UUID, told: Sequence[tuple[UUID | None, str, str]], *, at: datetime) -> frozenset[int]:
+    """Of each (person, field, value) a letter tells: what the case held of it otherwise is superseded. Gives the numbers,
+    counted from 0, of those that stand there already.
+    """
+    rows = [
+        {"number": number, "person": str(person) if person else None, "field": field, "value": value}
+        for number, (person, field, value) in enumerate(told)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases_supersede_items(%s, %s, %s)", [case_id, json.dumps(rows), at])
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def end_all_parts(case_id: UUID, *, at: datetime) -> None:
+    """The case is closed: whoever was in it is in it no longer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases_end_all_parts(%s, %s)", [case_id, at + JUST_AFTER])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from tovholder.access.api import Opening, PresenceRow, Viewer, presences
@@ -17,7 +17,9 @@ from tovholder.core.text import Text
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """``coordinator_id`` is None while nobody holds the case; ``coordinator_since``: when the one who does was appointed."""
+    """``coordinator_id`` is None while nobody holds the case; ``coordinator_since``: when the one who does was appointed.
+    ``take_over_on`` is None while the date is not known; somebody may expect the family on a day (``expected_on``).
+    """
 
     id: UUID
     family_id: UUID
@@ -25,13 +27,16 @@ class CaseRow:
     target_group: str
     opened_on: date
     closed_on: date | None
-    take_over_on: date
-    take_over_why: Text
+    take_over_on: date | None
+    take_over_why: Text | None
     version: int
     coordinator_id: UUID | None
     coordinator_unit_id: UUID | None
     deputy_id: UUID | None
     coordinator_since: datetime | None
+    expected_on: date | None
+    way_in: str
+    closed_because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,9 @@ class EventRow:
 
 
 def own_cases(viewer: Viewer, inside: Iterable[PresenceRow] | None = None) -> list[CaseRow]:
-    """The open cases the viewer is in, by take-over date. ``inside``: the presences, where they are loaded already."""
+    """The open cases the viewer is in, by take-over date, those whose date is not known last. ``inside``: the presences, where they are loaded already."""
     ids = {row.case_id for row in (presences(viewer) if inside is None else inside)}
-    return _rows(viewer, Case.objects.filter(id__in=ids, closed_on=None).order_by("take_over_on", "id"))
+    return _rows(viewer, Case.objects.filter(id__in=ids, closed_on=None).order_by(F("take_over_on").asc(nulls_last=True), "id"))
 
 
 def get_case(viewer: Viewer, case_id: UUID) -> CaseRow:
@@ -82,9 +87,10 @@ def _row(case: Case, holder: Mapping[str, str]) -> CaseRow:
     return CaseRow(
         id=case.id, family_id=case.family_id, label=case.family.label, target_group=case.target_group,
         opened_on=case.opened_on, closed_on=case.closed_on, take_over_on=case.take_over_on,
-        take_over_why=Text.model_validate(case.take_over_why), version=case.version,
+        take_over_why=Text.model_validate(case.take_over_why) if case.take_over_why else None, version=case.version,
         coordinator_id=_id(holder.get("worker")), coordinator_unit_id=_id(holder.get("unit")),
         deputy_id=_id(holder.get("deputy")), coordinator_since=datetime.fromisoformat(since) if since else None,
+        expected_on=case.expected_on, way_in=case.way_in, closed_because=case.closed_because,
     )
 
 

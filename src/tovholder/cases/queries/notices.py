@@ -33,7 +33,7 @@ def notices_by_family_number(numbers: Iterable[str]) -> dict[str, KnownNotice]:
 def notice_items(viewer: Viewer, openings: dict[UUID, Opening]) -> list[NoticeItemRow]:
     """What the notice tells, as far as a gate is open; noted for the access log. One query."""
     rows = []
-    for item in NoticeItem.objects.filter(compartment_id__in=openings).order_by("id"):
+    for item in NoticeItem.objects.filter(compartment_id__in=openings, superseded_at=None).order_by("id"):
         opening = openings[item.compartment_id]
         opening.note(viewer, item.id)
         rows.append(NoticeItemRow(item.person_id, item.field, opening.kind, item.value))
@@ -48,7 +48,7 @@ def registered_at(cases: Iterable[UUID]) -> dict[UUID, datetime]:
 def languages_of(viewer: Viewer, openings: Mapping[UUID, Opening]) -> dict[UUID, list[str]]:
     """The languages each case's notice tells, as far as a gate is open: each once; noted for the access log. One query."""
     told: dict[UUID, list[str]] = {}
-    rows = NoticeItem.objects.filter(compartment_id__in=openings, field=NoticeField.LANGUAGE)
+    rows = NoticeItem.objects.filter(compartment_id__in=openings, field=NoticeField.LANGUAGE, superseded_at=None)
     for item in rows.order_by("id"):
         openings[item.compartment_id].note(viewer, item.id)
         known = told.setdefault(item.case_id, [])

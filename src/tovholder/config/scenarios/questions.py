@@ -30,8 +30,9 @@ class OfFamily(Part):
     family: str
 
 
-def _take_over_date(stage: Stage, viewer: Viewer, said: OfFamily) -> str:
-    return stage.case(viewer, said.family).take_over_on.isoformat()
+def _take_over_date(stage: Stage, viewer: Viewer, said: OfFamily) -> str | None:
+    known = stage.case(viewer, said.family).take_over_on
+    return known.isoformat() if known else None
 
 
 def _coordinator(stage: Stage, viewer: Viewer, said: OfFamily) -> str | None:

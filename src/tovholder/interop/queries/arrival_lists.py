@@ -106,10 +106,10 @@ def preview_letter(viewer: Viewer, letter: NoticeLetter) -> PreviewFamily:
 
 
 def _new(viewer: Viewer, pack: Pack, letter: NoticeLetter, rows: list[int]) -> PreviewFamily:
-    take_over = take_over_date(pack, letter)
-    anchors = {
-        Anchor.ALLOCATION_DECISION: letter.decided_on, Anchor.NOTICE: viewer.today, Anchor.TAKE_OVER: take_over.on,
-    }
+    take_over = take_over_date(pack, letter) if letter.decided_on else None
+    anchors = {Anchor.NOTICE: viewer.today}
+    if letter.decided_on and take_over:
+        anchors |= {Anchor.ALLOCATION_DECISION: letter.decided_on, Anchor.TAKE_OVER: take_over.on}
     steps = plan_for(
         Trigger.NOTICE_REGISTERED, pack=pack, on=viewer.today, anchors=anchors,
         residence_basis=letter.residence_basis or None,

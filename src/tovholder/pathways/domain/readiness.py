@@ -24,6 +24,8 @@ def readiness_of(states: Collection[StepState], *, under_way_will_do: bool) -> R
     return Readiness.MISSING if StepState.OPEN in states else Readiness.SET_ASIDE
 
 
-def belongs_on_board(take_over_on: date, today: date, *, missing: bool) -> bool:
-    """A family on its way; and one that has come lately, while something is missing."""
+def belongs_on_board(take_over_on: date | None, today: date, *, missing: bool) -> bool:
+    """A family on its way, also one whose day is not known; and one that has come lately, while something is missing."""
+    if take_over_on is None:
+        return True
     return take_over_on >= today or (missing and take_over_on >= today - SHOWN_AFTER_TAKE_OVER)

@@ -1,4 +1,5 @@
 from tovholder.pathways.models.derivation import DERIVATION
+from tovholder.pathways.models.move import DeadlineMove
 from tovholder.pathways.models.step import Pathway, Step
 
-__all__ = ["DERIVATION", "Pathway", "Step"]
+__all__ = ["DERIVATION", "DeadlineMove", "Pathway", "Step"]

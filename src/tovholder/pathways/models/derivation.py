@@ -9,6 +9,7 @@ PostgreSQL would work out the steps of every case in the country to derive one.
 """
 
 from tovholder.access.api import Derivation
+from tovholder.pathways.models import definers
 
 NOTICE = """
 WITH doer AS NOT MATERIALIZED (
@@ -33,6 +34,14 @@ SELECT w.case_id, c.id, p.principal, p.valid_from, least(p.valid_until, w.ended_
   JOIN tovholder_compartment c ON c.case_id = w.case_id AND c.origin IN ('notice', 'pathway') AND c.kind <> 'health'
 """
 
+FUNCTIONS = """
+-- Is anything left to do? Whoever finishes a step may not see the others', but the pathway must know that it has ended.
+CREATE OR REPLACE FUNCTION pathways_has_open_steps(candidate uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM tovholder_step WHERE pathway_id = candidate AND ended_at IS NULL
+                   AND municipality = tov_municipality()) $$;
+"""
+
 DERIVATION = Derivation(
     name="pathways",
     clearance=NOTICE,
@@ -45,12 +54,6 @@ DERIVATION = Derivation(
         ),
     },
     wide=("tovholder_functionholding",),
-    # Is anything left to do? Whoever finishes a step may not see the others', but the pathway must know that it has ended.
-    functions="""
-CREATE OR REPLACE FUNCTION pathways_has_open_steps(candidate uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT 1 FROM tovholder_step WHERE pathway_id = candidate AND ended_at IS NULL
-                   AND municipality = tov_municipality()) $$;
-""",
-    granted=("pathways_has_open_steps(uuid)",),
+    functions=FUNCTIONS + definers.FUNCTIONS,
+    granted=("pathways_has_open_steps(uuid)", *definers.GRANTED),
 )

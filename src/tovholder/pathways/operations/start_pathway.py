@@ -45,12 +45,12 @@ def start_pathway(*, actor: Actor, at: datetime, request_id: UUID, template: str
         pack_version_id=published.version_id,
     )
     pathway.save()
-    planned = list(_planned(plan, facts, _homes(plan, published)))
+    planned = list(planned_steps(plan, facts, homes_of(plan, published)))
     ensure_compartments((step.key for step in planned), actor=actor)
     Step.objects.bulk_create(
-        _new_step(actor, published, pathway, step, facts, position) for position, step in enumerate(planned)
+        new_step(actor, published, pathway, step, facts, position) for position, step in enumerate(planned)
     )
-    _admit_owners(actor, at, planned, facts)
+    admit_owners(actor, at, planned, facts)
     return Happening("pathway.started", subject=pathway.id, case=facts.case_id, data={"template": template})
 
 
@@ -64,7 +64,7 @@ class _Planned:
     key: CompartmentKey
 
 
-def _planned(plan: PathwayTemplate, facts: CaseFacts, homes: Mapping[str, UnitRow]) -> Iterator[_Planned]:
+def planned_steps(plan: PathwayTemplate, facts: CaseFacts, homes: Mapping[str, UnitRow]) -> Iterator[_Planned]:
     for template in plan.steps:
         for person in _persons_for(template.each, facts):
             unit = homes[template.key]
@@ -82,7 +82,7 @@ def _persons_for(each: Each, facts: CaseFacts) -> Sequence[UUID | None]:
     return [person for person, role in facts.roles.items() if role == each.value]
 
 
-def _homes(plan: PathwayTemplate, published: PublishedPack) -> Mapping[str, UnitRow]:
+def homes_of(plan: PathwayTemplate, published: PublishedPack) -> Mapping[str, UnitRow]:
     """The unit each step belongs to; one of the coordinator's belongs to the unit that receives families.
 
     Denied ``unit_not_set_up`` when the pack names a unit the municipality has not set up yet.
@@ -104,10 +104,10 @@ def _homes(plan: PathwayTemplate, published: PublishedPack) -> Mapping[str, Unit
     return {key: known[unit] for key, unit in wanted.items()}
 
 
-def _new_step(
+def new_step(
     actor: Actor, published: PublishedPack, pathway: Pathway, step: _Planned, facts: CaseFacts, position: int
 ) -> Step:
-    due = deadline_of(published.pack, step.template, anchors=facts.anchors, residence_basis=facts.residence_basis)
+    due = deadline_of(published.pack, step.template, anchors=facts.anchors_for(step.person), residence_basis=facts.residence_basis)
     owner = step.template.owner
     function = owner.function if isinstance(owner, Queue) else ""
     return Step(
@@ -120,7 +120,7 @@ def _new_step(
     )
 
 
-def _admit_owners(actor: Actor, at: datetime, planned: Sequence[_Planned], facts: CaseFacts) -> None:
+def admit_owners(actor: Actor, at: datetime, planned: Sequence[_Planned], facts: CaseFacts) -> None:
     for step in planned:
         if isinstance(step.template.owner, Queue):
             admit_step_owner(

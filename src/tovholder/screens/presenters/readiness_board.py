@@ -89,7 +89,7 @@ def readiness_board(viewer: Viewer, standing: Standing, shown: Shown) -> Board:
     """The families on their way, by take-over date. A fixed number of queries, however many they are."""
     columns = standing.published.pack.readiness_items
     inside = presences(viewer)
-    cases = [case for case in own_cases(viewer, inside) if case.take_over_on >= viewer.today - SHOWN_AFTER_TAKE_OVER]
+    cases = [case for case in own_cases(viewer, inside) if case.take_over_on is None or case.take_over_on >= viewer.today - SHOWN_AFTER_TAKE_OVER]
     steps = readiness_steps(viewer, [case.id for case in cases], openings(viewer, inside), inside)
     rows = [
         row for row in _rows(cases, steps, columns, viewer.today)
