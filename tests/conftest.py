@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # so that tests may import tests.support
 
 from tests.support.databases import ALIASES, Databases, OwnDatabase, fresh_folder  # noqa: E402
-from tests.support.town import Osman, People, Town, appoint_mette, register_osman, the_osmans  # noqa: E402
+from tests.support.town import Osman, People, Town, appoint_mette, register_osman, the_osmans, unit_of  # noqa: E402
 
 hypothesis.settings.register_profile("small", max_examples=25, deadline=None, database=None)
 hypothesis.settings.register_profile("deep", max_examples=2000, deadline=None, database=None)
@@ -194,14 +194,16 @@ def walled(
     from tovholder.access.api import openings, presences, write_reading
     from tovholder.cases.api import notice_items
     from tovholder.interop.api import command_actor
-    from tovholder.organisation.api import record_absence
+    from tovholder.organisation.api import close_unit, record_absence
 
     people = People(town, at)
+    closed = {"valid_from": date(2026, 3, 6), "valid_until": date(2026, 3, 7)}
     away = {"worker_id": town.mette.principal, "valid_from": date(2026, 2, 9), "valid_until": date(2026, 2, 14)}
     with databases.copy(of=registered) as copy:
         with copy.behind_django(), django_db_blocker.unblock():
             appoint_mette(people, the_osmans(people))
             people.act(command_actor("671", "staff"), record_absence, **away)
+            people.act("birthe", close_unit, unit_id=unit_of(people, "integration"), name="Personaledag", **closed)
             attach_a_letter(people, the_osmans(people).case_id)
             write_a_note(people, the_osmans(people).case_id)
             postpone_and_receive_one_later(people, the_osmans(people).case_id)

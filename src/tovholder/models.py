@@ -15,7 +15,16 @@ from tovholder.cases.models import (
 )
 from tovholder.core.models import Document, Event, InboxItem, Installation, OperationCall
 from tovholder.interop.models import ArrivalList
-from tovholder.organisation.models import Absence, FunctionHolding, Organisation, Unit, Worker
+from tovholder.organisation.models import (
+    Absence,
+    Deputy,
+    FunctionHolding,
+    Organisation,
+    OutsideContact,
+    Unit,
+    UnitClosing,
+    Worker,
+)
 from tovholder.pathways.models import DeadlineMove, Pathway, Step
 from tovholder.people.models import Family, FamilyMember, Identity, Person, PersonNumber
 from tovholder.rulebook.models import PackVersion
@@ -31,6 +40,7 @@ __all__ = [
     "Compartment",
     "Coordinator",
     "DeadlineMove",
+    "Deputy",
     "Document",
     "Event",
     "Family",
@@ -47,6 +57,7 @@ __all__ = [
     "NoticeItem",
     "OperationCall",
     "Organisation",
+    "OutsideContact",
     "PackVersion",
     "Participation",
     "Pathway",
@@ -56,5 +67,6 @@ __all__ = [
     "Step",
     "TakeOver",
     "Unit",
+    "UnitClosing",
     "Worker",
 ]

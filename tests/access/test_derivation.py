@@ -18,8 +18,8 @@ from tovholder.cases.api import appoint_coordinator, own_cases
 from tovholder.core.clock import COPENHAGEN, local_date
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.interop.api import command_actor
-from tovholder.organisation.api import give_function, record_absence, units
-from tovholder.organisation.models import FunctionHolding
+from tovholder.organisation.api import end_absence, give_function, name_deputies, record_absence, units
+from tovholder.organisation.models import Absence, FunctionHolding
 from tovholder.pathways.api import finish_step
 from tovholder.pathways.models import Step
 from tovholder.pathways.queries.steps import visible_to
@@ -53,11 +53,15 @@ def differences_from_a_rebuild(database: OwnDatabase) -> dict[str, int]:
 QUEUES = [
     ("integration", "housing_worker"), ("integration", "team_coordinator"), ("school_administration", "school_officer"),
 ]
+AWAY = ["mette", "jonas", "kirsten", "birthe", "amira"]
+STAND_INS = ["jonas", "mette", "amira", "erik", "annemarie"]
 days = st.integers(-6, 12)
 something = st.one_of(
     st.tuples(st.just("appoint"), st.sampled_from(["mette", "jonas"]), st.sampled_from(["jonas", "mette", None])),
     st.tuples(st.just("finish"), st.sampled_from(["kirsten", "annemarie", "mette", "birthe", "jonas", "erik"]), st.integers(0, 4)),
-    st.tuples(st.just("away"), st.sampled_from(["mette", "jonas"]), days, st.integers(1, 6)),
+    st.tuples(st.just("away"), st.sampled_from(AWAY), days, st.integers(1, 6)),
+    st.tuples(st.just("back"), st.sampled_from(AWAY), st.integers(0, 4)),
+    st.tuples(st.just("stand_in"), st.sampled_from(AWAY), st.lists(st.sampled_from(STAND_INS), max_size=3, unique=True), days),
     st.tuples(st.just("give"), st.sampled_from(["erik", "kirsten", "amira"]), st.sampled_from(QUEUES), days, st.integers(1, 9)),
     st.tuples(st.just("end"), st.sampled_from(["kirsten", "annemarie", "birthe", "mette"]), st.integers(0, 3)),
 )
@@ -95,6 +99,24 @@ class Days:
         away = {"worker_id": self.people.town[who].principal, "valid_from": first, "valid_until": first + timedelta(days=length)}
         self.people.act(STAFF, record_absence, at=self.now, **away)
         self.turns += [midnight(day) for day in (away["valid_from"], away["valid_until"])]
+
+    def _back(self, who: str, in_days: int) -> None:
+        with self.people.viewer_of(STAFF, at=self.now):
+            absence = Absence.objects.filter(worker=self.people.town[who].principal).order_by("-valid_until").first()
+        day = local_date(self.now) + timedelta(days=in_days)
+        if absence is not None:
+            self.people.act(
+                STAFF, end_absence, at=self.now, absence_id=absence.id, version=absence.version, valid_until=day
+            )
+            self.turns.append(midnight(day))
+
+    def _stand_in(self, who: str, deputies: list[str], start: int) -> None:
+        first = local_date(self.now) + timedelta(days=start)
+        self.people.act(
+            STAFF, name_deputies, at=self.now, worker_id=self.people.town[who].principal, valid_from=first,
+            deputies=[self.people.town[deputy].principal for deputy in deputies],
+        )
+        self.turns.append(midnight(first))
 
     def _give(self, who: str, queue: tuple[str, str], start: int, length: int) -> None:
         first = local_date(self.now) + timedelta(days=start)

@@ -9,7 +9,7 @@ from tovholder.access.api import acting_as, openings, presences
 from tovholder.cases.api import own_cases
 from tovholder.core import installation
 from tovholder.interop.api import command_actor
-from tovholder.organisation.api import give_function, record_absence, units
+from tovholder.organisation.api import absences_of, end_absence, give_function, name_deputies, record_absence, units
 from tovholder.pathways.api import finish_step, work_items
 from tovholder.pathways.models import Step
 
@@ -47,6 +47,50 @@ def test_a_deputy_sees_what_the_coordinator_sees(mette_away, viewer_of):
         with viewer_of(who, at=AWAY_FROM) as viewer:
             opened.append({(o.kind, o.persons) for o in openings(viewer, presences(viewer)).values()})
     assert opened[0] == opened[1]
+
+
+def kinds_and_steps(viewer_of, who, at):
+    """What somebody sees of the family: kinds of information by persons, and the keys of the steps."""
+    with viewer_of(who, at=at) as viewer:
+        opened = openings(viewer, presences(viewer))
+        return (
+            {(opening.kind, opening.persons) for opening in opened.values()},
+            set(Step.objects.values_list("key", flat=True)),
+            {row.capacity for row in presences(viewer)},
+        )
+
+
+def test_a_deputy_of_a_steps_owner_sees_exactly_what_the_owner_sees_and_only_meanwhile(osman, act, viewer_of, town, at):
+    away = {"worker_id": town.kirsten.principal, "valid_from": date(2025, 12, 22), "valid_until": date(2025, 12, 29)}
+    act("birthe", record_absence, **away)
+    begins, ends = (datetime(2025, 12, day, 23, tzinfo=UTC) for day in (21, 28))
+    seen = [sees_the_family(viewer_of, "amira", moment) for moment in (begins - SECOND, begins, ends - SECOND, ends)]
+    assert seen == [False, True, True, False]
+    assert kinds_and_steps(viewer_of, "amira", begins) == kinds_and_steps(viewer_of, "kirsten", begins)
+    assert kinds_and_steps(viewer_of, "amira", begins)[1:] == ({"find_home"}, {"step_owner"})
+
+
+def test_a_deputy_of_the_reception_receives_the_family_while_it_is_away(osman, act, viewer_of, town, at):
+    assert not sees_the_family(viewer_of, "lone", at)
+    act("birthe", record_absence, worker_id=town.birthe.principal, valid_from=date(2025, 12, 18), valid_until=date(2025, 12, 22))
+    assert sees_the_family(viewer_of, "lone", at)
+
+
+def test_a_familys_own_deputy_comes_before_the_coordinators_chain(mette_away, act, viewer_of, town):
+    act(STAFF, name_deputies, worker_id=town.mette.principal, deputies=[town.erik.principal], valid_from=date(2025, 12, 18))
+    assert [sees_the_family(viewer_of, who, AWAY_FROM) for who in ("jonas", "erik")] == [True, False]
+    act(STAFF, record_absence, worker_id=town.jonas.principal, valid_from=date(2026, 2, 10), valid_until=date(2026, 2, 11))
+    moments = [AWAY_FROM + timedelta(days=days) for days in (0, 1, 2)]
+    assert [sees_the_family(viewer_of, "erik", moment) for moment in moments] == [False, True, False]
+    assert sees_the_family(viewer_of, "jonas", moments[1])
+
+
+def test_who_is_back_early_has_no_deputy_in_the_case_from_that_day(mette_away, act, viewer_of, town, at):
+    with viewer_of("mette") as viewer:
+        (absence,) = absences_of([town.mette.principal], today=viewer.today)
+    wednesday = datetime(2026, 2, 11, 8, tzinfo=UTC)
+    act("mette", end_absence, at=wednesday, absence_id=absence.id, version=1, valid_until=date(2026, 2, 11))
+    assert [sees_the_family(viewer_of, "jonas", wednesday - timedelta(days=days)) for days in (1, 0)] == [True, False]
 
 
 def test_a_function_that_ends_closes_the_queue(osman, act, viewer_of, town):

@@ -17,7 +17,9 @@ TABLE = {name: model._meta.db_table for name, model in MODELS.items()}
 WALLED = sorted(name for name, wall in WALLS.items() if wall.read is not None)
 HISTORY = sorted(name for name in MODELS if name not in WALLS)
 OF_A_MUNICIPALITY = sorted(name for name in WALLED if issubclass(MODELS[name], TenantModel))
-STAFF = {"Organisation", "Unit", "Worker", "FunctionHolding", "Absence"}  # known to everybody at work in the municipality
+STAFF = {
+    "Organisation", "Unit", "UnitClosing", "OutsideContact", "Worker", "FunctionHolding", "Absence", "Deputy",
+}  # known to everybody at work in the municipality
 UNREADABLE = {"AccessLogEntry"}
 OF_A_CASE = sorted(set(WALLED) - STAFF - UNREADABLE)
 IN_A_CASE = ["Case", "Notice", "NoticeItem", "Identity", "PersonNumber", "Coordinator", "Participation", "Pathway", "Step",
@@ -226,6 +228,49 @@ def test_a_worker_cannot_give_herself_a_function(walled, looking_as, town):
             "FROM jsonb_populate_record(NULL::tovholder_functionholding, %s) h",
             [town.erik.principal, held],
         )
+
+
+def say_away(sql, who, by):
+    sql.execute(
+        "INSERT INTO tovholder_absence (id, municipality, worker_id, valid_from, valid_until, version) "
+        "VALUES (gen_random_uuid(), %s, %s, '2025-12-18', '2025-12-20', 1)", [by.municipality, who.principal]
+    )
+
+
+@pytest.mark.parametrize(("who", "by"), [("mette", "mette"), ("mette", "erik"), ("annemarie", "annemarie")])
+def test_a_worker_or_a_colleague_of_her_unit_says_that_she_is_away(looking_as, town, who, by):
+    with looking_as(by) as sql:
+        say_away(sql, town[who], town[by])
+        assert rows(sql, "Absence", f"worker_id = '{town[who].principal}' AND valid_from = '2025-12-18'") == 1
+
+
+@pytest.mark.parametrize(("who", "by"), [("mette", "annemarie"), ("mette", "karin"), ("mette", "clara"), ("annemarie", "birthe")])
+def test_nobody_outside_her_unit_says_that_a_worker_is_away(looking_as, town, who, by):
+    with pytest.raises(psycopg.errors.DatabaseError), looking_as(by) as sql:
+        say_away(sql, town[who], town[by])
+
+
+def test_nobody_makes_an_absence_another_workers(looking_as):
+    with pytest.raises(NO_RIGHT, match="permission denied"), looking_as("birthe") as sql:
+        sql.execute("UPDATE tovholder_absence SET worker_id = worker_id")
+
+
+def test_no_worker_names_a_deputy(walled, looking_as, town):
+    row = "(gen_random_uuid(), '671', %s, %s, 9, '2025-12-18')"
+    with pytest.raises(NO_RIGHT, match="row-level security"), looking_as("erik") as sql:
+        sql.execute(
+            f"INSERT INTO tovholder_deputy (id, municipality, worker_id, deputy_id, position, valid_from) VALUES {row}",
+            [town.mette.principal, town.erik.principal],
+        )
+
+
+def test_closing_days_are_written_only_by_who_works_in_the_unit(looking_as):
+    row = "SELECT gen_random_uuid(), '671', 'Prøve', '2026-05-15', '2026-05-16', id FROM tovholder_unit WHERE key = 'integration'"
+    insert = f"INSERT INTO tovholder_unitclosing (id, municipality, name, valid_from, valid_until, unit_id) {row}"
+    with looking_as("mette") as sql:
+        assert sql.execute(insert).rowcount == 1
+    with pytest.raises(NO_RIGHT, match="row-level security"), looking_as("annemarie") as sql:
+        sql.execute(insert)
 
 
 @pytest.mark.parametrize("who", ["erik", "clara"])

@@ -59,7 +59,7 @@ def test_a_step_by_function_says_so(browse, osman_with_tovholder, who, why):
 
 
 def test_the_deputy_has_the_steps_while_the_tovholder_is_away(browse, osman_with_tovholder, mette_is_away):
-    assert not said(browse("jonas").get("/min-dag/"), "Send velkomstbrev", "Din opgave som stedfortræder")
+    assert not said(browse("jonas").get("/min-dag/"), "Send velkomstbrev", "Du er stedfortræder for Mette Kjær")
 
 
 @pytest.mark.parametrize("who", ["jonas", "erik", "clara", "admin"])

@@ -67,6 +67,14 @@ class People:
             return operation(actor=actor, at=moment, **{"request_id": new_id(), **arguments})  # type: ignore[no-any-return]
 
 
+def unit_of(people: People, key: str) -> UUID:
+    """A unit's id, by its key in the pack."""
+    from tovholder.organisation.api import units
+
+    with people.viewer_of("birthe"):
+        return units([key])[key].id
+
+
 def register_osman(people: People) -> "Osman":
     """Birthe takes in the example list and registers it. Nobody holds the ropes yet."""
     from tovholder.interop.api import register_arrivals, take_in_arrivals

@@ -15,6 +15,7 @@ from tovholder.core.clock import local_date
 QUESTIONS = {
     "coordinators": "SELECT case_id, unit_id, worker_id, deputy_id, valid_from, valid_until FROM tovholder_coordinator",
     "absences": "SELECT worker_id, valid_from, valid_until FROM tovholder_absence",
+    "deputies": "SELECT worker_id, deputy_id, valid_from, valid_until FROM tovholder_deputy ORDER BY position",
     "holdings": "SELECT worker_id, unit_id, function, valid_from, valid_until FROM tovholder_functionholding",
     "participations": (
         "SELECT case_id, unit_id, worker_id, function, capacity, basis, valid_from, valid_until FROM tovholder_participation"
@@ -53,16 +54,31 @@ class World:
 
     def _parts(self, worker: UUID, at: datetime) -> Iterator[Part]:
         day = local_date(at)
-        away = {absence.worker_id for absence in self.facts["absences"] if _holds(absence, day)}
-        functions = {(h.unit_id, h.function) for h in self.facts["holdings"] if h.worker_id == worker and _holds(h, day)}
+        functions = {
+            (held.unit_id, held.function) for held in self.facts["holdings"]
+            if _holds(held, day) and worker in (held.worker_id, *self._stand_ins(held.worker_id, day))
+        }
         for c in self.facts["coordinators"]:
             if _holds(c, at) and c.worker_id == worker:
                 yield Part(c.case_id, c.unit_id, "coordinator", "", True)
-            if _holds(c, at) and c.deputy_id == worker and c.worker_id in away:
+            if _holds(c, at) and worker in self._stand_ins(c.worker_id, day, c.deputy_id):
                 yield Part(c.case_id, c.unit_id, "deputy", "", True)
         for p in self.facts["participations"]:
-            if _holds(p, at) and (p.worker_id == worker or (p.worker_id is None and (p.unit_id, p.function) in functions)):
+            named = p.worker_id is not None and worker in (p.worker_id, *self._stand_ins(p.worker_id, day))
+            if _holds(p, at) and (named or (p.worker_id is None and (p.unit_id, p.function) in functions)):
                 yield Part(p.case_id, p.unit_id, p.capacity, p.function, p.basis == "own_task")
+
+    def _stand_ins(self, worker: UUID, day: date, own_deputy: UUID | None = None) -> list[UUID]:
+        """Who stands in for the worker on that day: down the chain until there is somebody at work."""
+        away = {absence.worker_id for absence in self.facts["absences"] if _holds(absence, day)}
+        chain = [own_deputy] if own_deputy else []
+        chain += [d.deputy_id for d in self.facts["deputies"] if d.worker_id == worker and _holds(d, day)]
+        found = []
+        for deputy in chain if worker in away else []:
+            found.append(deputy)
+            if deputy not in away:
+                break
+        return found
 
     @staticmethod
     def _own_record(parts: list[Part], box: Any) -> bool:

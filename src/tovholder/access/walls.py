@@ -60,6 +60,12 @@ def tenant(rights: Right = Right.ADD, changes: tuple[str, ...] = ()) -> Wall:
     return Wall(rights, _SAME_MUNICIPALITY, f"{_SAME_MUNICIPALITY} AND (SELECT tov_kind()) = 'command'", "", changes)
 
 
+def staff(write: str, changes: tuple[str, ...] = ()) -> Wall:
+    """Known to everybody in the viewer's own municipality; written by its commands, and by whom ``write`` says."""
+    rights = Right.CHANGE if changes else Right.ADD
+    return Wall(rights, _SAME_MUNICIPALITY, f"{_SAME_MUNICIPALITY} AND ((SELECT tov_kind()) = 'command' OR {write})", "", changes)
+
+
 def own(column: str, changes: tuple[str, ...]) -> Wall:
     """Only who it belongs to."""
     rule = f"{_SAME_MUNICIPALITY} AND {column} = (SELECT tov_principal())"
@@ -109,6 +115,30 @@ def _may_write(column: str) -> str:
     )
 
 
+def _colleague(of: str) -> str:
+    """Whoever today holds a function in a unit in which that worker does."""
+    return (
+        f"EXISTS (SELECT 1 FROM {APP}_functionholding mine JOIN {APP}_functionholding hers ON hers.unit_id = mine.unit_id"
+        f" WHERE mine.worker_id = (SELECT tov_principal()) AND hers.worker_id = {{table}}.{of}"
+        f" AND {_today('mine')} AND {_today('hers')})"
+    )
+
+
+def _at_work_in(unit: str) -> str:
+    """Whoever today holds a function in that unit."""
+    return (
+        f"EXISTS (SELECT 1 FROM {APP}_functionholding mine WHERE mine.worker_id = (SELECT tov_principal())"
+        f" AND mine.unit_id = {unit} AND {_today('mine')})"
+    )
+
+
+def _today(row: str) -> str:
+    return (
+        f"tov_midnight({row}.valid_from) <= (SELECT tov_now())"
+        f" AND ({row}.valid_until IS NULL OR tov_midnight({row}.valid_until) > (SELECT tov_now()))"
+    )
+
+
 HISTORY = Wall(Right.ADD_ONLY, None, None, "row history: written by triggers, read only through the data protection officer's function")
 
 WALLS: Mapping[str, Wall] = {
@@ -135,10 +165,22 @@ WALLS: Mapping[str, Wall] = {
     "CaseSubject": derived(f"case_id = ANY ({_OWN_CASES})"),
     # organisation: staff and units, known to everybody in the municipality
     "Organisation": tenant(),
-    "Unit": tenant(),
-    "Worker": tenant(),
+    "Unit": tenant(
+        Right.CHANGE,
+        ("organisation_id", "parent_id", "name", "sector", "place", "phone", "phone_hours", "weekdays"),
+    ),
+    "UnitClosing": staff(_at_work_in("{table}.unit_id")),
+    # Opens nothing; which function may add one is the municipality's choice (``organisation/permissions.py``).
+    "OutsideContact": staff("(SELECT tov_kind()) = 'worker'", ("valid_until",)),
+    "Worker": tenant(
+        Right.CHANGE, ("name", "phone", "phone_hours", "weekly_hours", "weekdays", "languages", "competences")
+    ),
     "FunctionHolding": tenant(Right.CHANGE, ("valid_until",)),
-    "Absence": tenant(),
+    # Lets the deputies in, so nobody outside her unit may say that a worker is away.
+    "Absence": staff(
+        f"{{table}}.worker_id = (SELECT tov_principal()) OR {_colleague('worker_id')}", ("valid_until", "version")
+    ),
+    "Deputy": tenant(Right.CHANGE, ("valid_until",)),
     # people
     "Person": subject("id"),
     "Identity": content(),
@@ -198,8 +240,8 @@ class Derivation:
     (case_id, compartment_id, principal, valid_from, valid_until, gate), ``subject`` (case_id, subject_id).
     ``touched`` gives for each source table the query that names the cases its changed rows concern (from ``changed``).
     ``wide`` names the sources whose change may reach many cases.
-    ``functions`` are definer functions that answer more than the viewer's rows would tell (a count, a yes or no);
-    those ``granted`` may be called by the application.
+    ``functions`` are what the parts are built of, and definer functions that answer more than the viewer's rows would
+    tell (a count, a yes or no); those ``granted`` may be called by the application.
     """
 
     name: str
@@ -221,7 +263,8 @@ def apply_walls(connection: BaseDatabaseWrapper, *, app_role: str, derivations: 
 
 def rules_fingerprint(derivations: Sequence[Derivation]) -> str:
     """Of everything that decides what is derived."""
-    return hashlib.sha256(repr([(d.presence, d.clearance, d.subject) for d in derivations]).encode()).hexdigest()
+    parts = [(d.presence, d.clearance, d.subject, d.functions) for d in derivations]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def rederive(*, using: str) -> None:
@@ -234,10 +277,10 @@ def statements(*, app_role: str, derivations: Sequence[Derivation]) -> list[str]
     """The SQL of all walls, in order: also what ``tovholder db walls`` prints for a database administrator."""
     return [
         (_SQL / "viewer.sql").read_text(encoding="utf-8"),
+        *(sql for derivation in derivations for sql in _functions(derivation, app_role)),
         *_derivation_views(derivations),
         (_SQL / "derivation.sql").read_text(encoding="utf-8"),
         *(sql for derivation in derivations for sql in _touch_triggers(derivation)),
-        *(sql for derivation in derivations for sql in _functions(derivation, app_role)),
         (_SQL / "inbox.sql").read_text(encoding="utf-8"),
         *(sql for model in house_models() for sql in _model_wall(model, app_role)),
         *(sql for model in house_models() for sql in _tenant_guards(model)),

@@ -148,9 +148,10 @@ def _check_is(kind: str, known: "Kind") -> None:
 def derivations() -> "list[Derivation]":
     """What each context contributes to the derivation of clearances."""
     from tovholder.cases.api import DERIVATION as CASES
+    from tovholder.organisation.api import DERIVATION as ORGANISATION
     from tovholder.pathways.api import DERIVATION as PATHWAYS
 
-    return [CASES, PATHWAYS]
+    return [ORGANISATION, CASES, PATHWAYS]
 
 
 def clone(where: Place, template: str, name: str) -> Place:

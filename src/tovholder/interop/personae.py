@@ -15,13 +15,14 @@ from tovholder.core.actor import Actor
 from tovholder.core.ids import new_id
 from tovholder.core.text import Text
 from tovholder.organisation.api import (
-    OrganisationKind,
+    add_outside_contact,
     employ_worker,
-    establish_unit,
+    follow_pack,
     give_function,
-    register_organisation,
+    name_deputies,
+    units,
 )
-from tovholder.rulebook.api import Unit, Weekday, published_pack
+from tovholder.rulebook.api import Weekday
 
 COMMANDS = UUID("5f1c6a0e-0f7e-4d0e-8a3c-6d0a5b5f2a11")
 """Principals of commands are made from this: never a worker's, and in no case."""
@@ -39,7 +40,9 @@ class HeldFunction(_Part):
 
 
 class Persona(_Part):
-    """An invented worker with a login. ``start_here``: whom a newcomer is told to try first."""
+    """An invented worker with a login. ``deputies``: keys of those who stand in for her, in order. ``start_here``: whom a
+    newcomer is told to try first.
+    """
 
     key: str
     name: str
@@ -49,7 +52,9 @@ class Persona(_Part):
     weekly_hours: Decimal
     weekdays: tuple[Weekday, ...]
     languages: tuple[str, ...] = ()
+    competences: tuple[str, ...] = ()
     functions: tuple[HeldFunction, ...]
+    deputies: tuple[str, ...] = ()
     about: Text
     start_here: bool = False
 
@@ -57,10 +62,21 @@ class Persona(_Part):
         return f"{self.key}.{code}@{MAIL}"
 
 
+class Contact(_Part):
+    """Somebody at work whom one may ring, without a login."""
+
+    unit: str
+    name: str
+    function: str
+    phone: str
+    phone_hours: str = ""
+
+
 class Town(_Part):
     code: str = Field(pattern=r"^\d{3}$")
     pack: str
     workers: tuple[Persona, ...]
+    contacts: tuple[Contact, ...] = ()
 
 
 class NoLogin(_Part):
@@ -93,31 +109,29 @@ def set_up_town(town: Town, *, at: datetime, since: date) -> Cast:
     """Make the pack's units and the town's workers, functions and accounts. ``since``: when they all began."""
     actor = command_actor(town.code, "personae")
     with acting_as(actor, at=at) as moment:
-        units = _set_up_units(actor, moment)
-        actors = {persona.key: _set_up(actor, moment, persona, units, since) for persona in town.workers}
+        follow_pack(actor=actor, at=moment)
+        known = {key: unit.id for key, unit in units().items()}
+        actors = {persona.key: _set_up(actor, moment, persona, known, since) for persona in town.workers}
+        _name_deputies(actor, moment, town, actors, since)
+        _add_contacts(actor, moment, town, known)
     return Cast(actors)
 
 
-def _set_up_units(actor: Actor, at: datetime) -> dict[str, UUID]:
-    pack = published_pack(actor.municipality, at).pack
-    organisations = {
-        organisation.key: register_organisation(
-            actor=actor, at=at, request_id=new_id(), name=organisation.name.da, kind=OrganisationKind(organisation.kind)
+def _name_deputies(actor: Actor, at: datetime, town: Town, actors: Mapping[str, Actor], since: date) -> None:
+    for persona in town.workers:
+        if persona.deputies:
+            name_deputies(
+                actor=actor, at=at, request_id=new_id(), worker_id=actors[persona.key].principal, valid_from=since,
+                deputies=[actors[key].principal for key in persona.deputies],
+            )
+
+
+def _add_contacts(actor: Actor, at: datetime, town: Town, known: Mapping[str, UUID]) -> None:
+    for contact in town.contacts:
+        add_outside_contact(
+            actor=actor, at=at, request_id=new_id(), unit_id=known[contact.unit], name=contact.name,
+            function=contact.function, phone=contact.phone, phone_hours=contact.phone_hours,
         )
-        for organisation in pack.organisations
-    }
-    places = {place.key: place.name.da for place in pack.places}
-    return {unit.key: _set_up_unit(actor, at, unit, organisations, places) for unit in pack.units}
-
-
-def _set_up_unit(
-    actor: Actor, at: datetime, unit: Unit, organisations: Mapping[str, UUID], places: Mapping[str, str]
-) -> UUID:
-    return establish_unit(
-        actor=actor, at=at, request_id=new_id(), organisation_id=organisations[unit.organisation], key=unit.key,
-        name=unit.name.da, sector=unit.sector, place=places.get(unit.place or "", ""), phone=unit.phone or "",
-        phone_hours=unit.phone_hours.da if unit.phone_hours else "",
-    )
 
 
 def _set_up(actor: Actor, at: datetime, persona: Persona, units: Mapping[str, UUID], since: date) -> Actor:
@@ -125,7 +139,7 @@ def _set_up(actor: Actor, at: datetime, persona: Persona, units: Mapping[str, UU
     worker_id = employ_worker(
         actor=actor, at=at, request_id=new_id(), name=persona.name, email=email, weekly_hours=persona.weekly_hours,
         weekdays=[day.number for day in persona.weekdays], phone=persona.phone, phone_hours=persona.phone_hours,
-        languages=persona.languages,
+        languages=persona.languages, competences=persona.competences,
     )
     for held in persona.functions:
         give_function(

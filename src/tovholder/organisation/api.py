@@ -1,12 +1,37 @@
 """The door to the organisation."""
 
-from tovholder.organisation.enums import OrganisationKind
+from tovholder.organisation.enums import OrganisationKind, Weekday
+from tovholder.organisation.models import DERIVATION
+from tovholder.organisation.operations.absence import end_absence, name_deputies, record_absence
 from tovholder.organisation.operations.arrange import (
+    change_unit,
+    change_worker,
     employ_worker,
+    end_function,
     establish_unit,
     give_function,
-    record_absence,
     register_organisation,
+)
+from tovholder.organisation.operations.follow_pack import follow_pack
+from tovholder.organisation.operations.unit_life import add_outside_contact, close_unit, end_outside_contact
+from tovholder.organisation.permissions import (
+    StandingInUnit,
+    StandingTowards,
+    check_can_close_unit,
+    check_can_keep_contacts,
+    check_can_record_absence,
+    powers_in,
+    standing_towards,
+)
+from tovholder.organisation.queries.absence import (
+    AbsenceRow,
+    Covered,
+    DeputyRow,
+    absences_of,
+    deputies_of,
+    next_at_work,
+    standing_in_for,
+    who_stands_in,
 )
 from tovholder.organisation.queries.powers import Standing, standing_of
 from tovholder.organisation.queries.staff import (
@@ -14,27 +39,73 @@ from tovholder.organisation.queries.staff import (
     UnitRow,
     WorkerRow,
     holders_of,
+    holdings_by_worker,
     holdings_of,
     units,
     units_by_id,
     workers,
 )
+from tovholder.organisation.queries.unit_pages import (
+    ColleagueRow,
+    ContactRow,
+    UnitCard,
+    closings_of,
+    colleagues,
+    contacts_of,
+    unit_card,
+    unit_cards,
+)
 
 __all__ = [
+    "DERIVATION",
+    "AbsenceRow",
+    "ColleagueRow",
+    "ContactRow",
+    "Covered",
+    "DeputyRow",
     "HoldingRow",
     "OrganisationKind",
     "Standing",
+    "StandingInUnit",
+    "StandingTowards",
+    "UnitCard",
     "UnitRow",
+    "Weekday",
     "WorkerRow",
+    "absences_of",
+    "add_outside_contact",
+    "change_unit",
+    "change_worker",
+    "check_can_close_unit",
+    "check_can_keep_contacts",
+    "check_can_record_absence",
+    "close_unit",
+    "closings_of",
+    "colleagues",
+    "contacts_of",
+    "deputies_of",
     "employ_worker",
+    "end_absence",
+    "end_function",
+    "end_outside_contact",
     "establish_unit",
+    "follow_pack",
     "give_function",
     "holders_of",
+    "holdings_by_worker",
     "holdings_of",
+    "name_deputies",
+    "next_at_work",
+    "powers_in",
     "record_absence",
     "register_organisation",
+    "standing_in_for",
     "standing_of",
+    "standing_towards",
+    "unit_card",
+    "unit_cards",
     "units",
     "units_by_id",
+    "who_stands_in",
     "workers",
 ]

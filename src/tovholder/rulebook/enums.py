@@ -56,6 +56,8 @@ class Power(StrEnum):
 
     REGISTER_NOTICE = "register_notice"
     APPOINT_COORDINATOR = "appoint_coordinator"
+    RECORD_ABSENCE = "record_absence"
+    MANAGE_UNIT = "manage_unit"
 
 
 class OrganisationKind(StrEnum):

@@ -95,6 +95,8 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
     "Power": {
         "register_notice": _("Registers notices of new families"),
         "appoint_coordinator": _("Gives families their coordinator"),
+        "record_absence": _("Records absence in the unit"),
+        "manage_unit": _("Keeps the unit's closing days and contacts up to date"),
     },
     "PackState": {"draft": _("Draft"), "published": _("In force"), "retired": _("Replaced")},
     "FamiliesWithTovholder": {

@@ -7,15 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 EVENT_WORDS: Mapping[str, Promise] = {
     "account.opened": _("An account was opened"),
+    "absence.ended": _("An absence was ended"),
     "absence.recorded": _("An absence was recorded"),
     "arrivals.registered": _("A list of arrivals was registered"),
     "arrivals.taken_in": _("A list of arrivals was taken in"),
     "case.closed": _("The case was closed"),
     "coordinator.appointed": _("The family got a coordinator"),
     "deadlines.moved": _("Deadlines were moved"),
+    "deputies.named": _("A worker's deputies were named"),
     "document.attached": _("A document was added"),
     "draft.kept": _("A draft was kept"),
     "family.founded": _("The family was registered"),
+    "function.ended": _("A worker's function was given an end"),
     "function.given": _("A worker was given a function"),
     "inbox.item_read": _("A message was read"),
     "inbox.read": _("Messages were read"),
@@ -30,6 +33,8 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "notice.postponed": _("The notice was postponed"),
     "notice.registered": _("The notice was registered"),
     "organisation.registered": _("An organisation was registered"),
+    "outside_contact.added": _("A contact without a login was added"),
+    "outside_contact.ended": _("A contact without a login was ended"),
     "pack.published": _("A pack was published"),
     "participation.begun": _("A unit was asked to take part"),
     "participation.ended": _("A unit finished its part"),
@@ -40,7 +45,10 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "step.set_aside": _("A step was set aside"),
     "step.taken_up": _("A step was taken up again"),
     "take_over.moved": _("The take-over date was moved"),
+    "unit.changed": _("What stands about a unit was changed"),
+    "unit.closed": _("A unit's closing days were recorded"),
     "unit.established": _("A unit was set up"),
+    "worker.changed": _("What stands about a worker was changed"),
     "worker.employed": _("A worker was registered"),
 }
 

@@ -3,23 +3,26 @@
 from tovholder.access.api import Derivation
 from tovholder.cases.models import definers
 
-# A deputy is in the case only while the coordinator is away.
+# Whoever stands in for somebody who is away is in the case only meanwhile (``organisation/models/derivation.py``): the
+# coordinator's own deputy first, then the worker's by their positions; of a queue, as what the queue is.
 PRESENCE = """
 SELECT c.case_id, c.worker_id AS principal, c.valid_from, c.valid_until, c.unit_id, 'coordinator'::text AS capacity, true AS own_task
   FROM tovholder_coordinator c
 UNION ALL
-SELECT c.case_id, c.deputy_id, greatest(c.valid_from, tov_midnight(a.valid_from)),
-       least(c.valid_until, tov_midnight(a.valid_until)), c.unit_id, 'deputy', true
-  FROM tovholder_coordinator c JOIN tovholder_absence a ON a.worker_id = c.worker_id
- WHERE c.deputy_id IS NOT NULL
+SELECT c.case_id, s.principal, greatest(c.valid_from, s.valid_from), least(c.valid_until, s.valid_until), c.unit_id, 'deputy', true
+  FROM tovholder_coordinator c CROSS JOIN LATERAL organisation_stand_ins(c.worker_id, c.deputy_id) s
 UNION ALL
 SELECT p.case_id, p.worker_id, p.valid_from, p.valid_until, p.unit_id, p.capacity, p.basis = 'own_task'
   FROM tovholder_participation p WHERE p.worker_id IS NOT NULL
 UNION ALL
-SELECT p.case_id, h.worker_id, greatest(p.valid_from, tov_midnight(h.valid_from)),
-       least(p.valid_until, tov_midnight(h.valid_until)), p.unit_id, p.capacity, p.basis = 'own_task'
-  FROM tovholder_participation p
-  JOIN tovholder_functionholding h ON h.unit_id = p.unit_id AND h.function = p.function
+SELECT p.case_id, s.principal, greatest(p.valid_from, s.valid_from), least(p.valid_until, s.valid_until), p.unit_id,
+       p.capacity, p.basis = 'own_task'
+  FROM tovholder_participation p CROSS JOIN LATERAL organisation_stand_ins(p.worker_id, NULL) s
+ WHERE p.worker_id IS NOT NULL
+UNION ALL
+SELECT p.case_id, d.principal, greatest(p.valid_from, d.valid_from), least(p.valid_until, d.valid_until), p.unit_id,
+       p.capacity, p.basis = 'own_task'
+  FROM tovholder_participation p CROSS JOIN LATERAL organisation_doers(p.unit_id, p.function) d
  WHERE p.worker_id IS NULL
 """
 
@@ -58,6 +61,31 @@ CREATE OR REPLACE FUNCTION cases_end_reception(candidate uuid, until timestamptz
        AND EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = candidate AND p.principal = tov_principal()) $$;
 """
 
+# The cases in which one of the ``concerned`` workers has a part that overlaps the days of a change.
+_CASES_OF = """
+WITH concerned AS ({concerned}), part AS (
+    SELECT case_id, worker_id, valid_from, valid_until FROM tovholder_coordinator
+    UNION ALL
+    SELECT case_id, deputy_id, valid_from, valid_until FROM tovholder_coordinator WHERE deputy_id IS NOT NULL
+    UNION ALL
+    SELECT case_id, worker_id, valid_from, valid_until FROM tovholder_participation WHERE worker_id IS NOT NULL
+    UNION ALL
+    SELECT p.case_id, h.worker_id, p.valid_from, p.valid_until FROM tovholder_participation p
+      JOIN tovholder_functionholding h ON h.unit_id = p.unit_id AND h.function = p.function WHERE p.worker_id IS NULL
+)
+SELECT DISTINCT part.case_id FROM concerned w JOIN part ON part.worker_id = w.worker_id
+ WHERE (part.valid_until IS NULL OR part.valid_until > tov_midnight(w.valid_from))
+   AND (w.valid_until IS NULL OR tov_midnight(w.valid_until) > part.valid_from)
+"""
+
+# Who is away no longer stands in for others either: the next of their chains does.
+_OF_AN_ABSENCE = _CASES_OF.replace(
+    "{concerned}",
+    "SELECT x.worker_id, x.valid_from, x.valid_until FROM {changed} x UNION ALL "
+    "SELECT d.worker_id, x.valid_from, x.valid_until FROM {changed} x JOIN tovholder_deputy d ON d.deputy_id = x.worker_id",
+)
+_OF_A_DEPUTY = _CASES_OF.replace("{concerned}", "SELECT x.worker_id, x.valid_from, x.valid_until FROM {changed} x")
+
 DERIVATION = Derivation(
     name="cases",
     presence=PRESENCE,
@@ -69,14 +97,15 @@ DERIVATION = Derivation(
         "tovholder_participation": "SELECT DISTINCT case_id FROM {changed} x",
         "tovholder_compartment": "SELECT DISTINCT case_id FROM {changed} x",
         "tovholder_familymember": "SELECT DISTINCT c.id FROM {changed} x JOIN tovholder_case c ON c.family_id = x.family_id",
-        "tovholder_absence": "SELECT DISTINCT c.case_id FROM {changed} x JOIN tovholder_coordinator c ON c.worker_id = x.worker_id",
+        "tovholder_absence": _OF_AN_ABSENCE,
+        "tovholder_deputy": _OF_A_DEPUTY,
         "tovholder_functionholding": (
             "SELECT DISTINCT p.case_id FROM {changed} x "
             "JOIN tovholder_participation p ON p.unit_id = x.unit_id AND p.function = x.function "
-            "WHERE p.valid_until IS NULL OR p.valid_until > tov_now()"
+            "WHERE p.valid_until IS NULL OR p.valid_until > tov_midnight(x.valid_from)"
         ),
     },
-    wide=("tovholder_absence", "tovholder_functionholding"),
+    wide=("tovholder_absence", "tovholder_deputy", "tovholder_functionholding"),
     functions=FUNCTIONS + definers.FUNCTIONS,
     granted=("cases_families_held()", "cases_known_family_numbers(text[])", "cases_end_reception(uuid, timestamptz)", *definers.GRANTED),
 )

@@ -1,18 +1,21 @@
-"""Workers, the functions they hold, and when they are away."""
+"""Workers, the functions they hold, when they are away, and who stands in for them then."""
 
+import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
 from tovholder.core.choices import choices
-from tovholder.core.models import TenantModel
+from tovholder.core.models import TenantModel, VersionedModel
 from tovholder.core.periods import DateRange
 from tovholder.organisation.enums import Weekday
 
 
 class Worker(TenantModel):
-    """A person at work. Languages are those spoken with citizens without an interpreter, in lower-case Danish words."""
+    """A person at work. Languages are those spoken with citizens without an interpreter; languages and competences are
+    lower-case Danish words.
+    """
 
     name = models.CharField(max_length=200)
     email = models.EmailField()
@@ -21,6 +24,7 @@ class Worker(TenantModel):
     weekly_hours = models.DecimalField(max_digits=4, decimal_places=1)
     weekdays = ArrayField(models.PositiveSmallIntegerField(choices=choices(Weekday)))
     languages = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    competences = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
     class Meta:
         constraints = [
@@ -56,8 +60,12 @@ class FunctionHolding(TenantModel):
         indexes = [models.Index(fields=["unit", "function"], name="holding_of_function")]
 
 
-class Absence(TenantModel):
-    """A worker is away from a day until a day (exclusive). Never why: that is the worker's own affair."""
+@pghistory.track()
+class Absence(VersionedModel):
+    """A worker is away from a day until a day (exclusive). Never why: that is the worker's own affair.
+
+    One that ends on the day it begins was called off.
+    """
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     valid_from = models.DateField()
@@ -65,6 +73,46 @@ class Absence(TenantModel):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(valid_until__gt=F("valid_from")), name="absence_ends_after_it_begins")
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from")), name="absence_does_not_end_before_it_begins"
+            )
         ]
         indexes = [models.Index(fields=["worker", "valid_from"], name="absence_of_worker")]
+
+
+@pghistory.track()
+class Deputy(TenantModel):
+    """Who stands in for a worker while she is away, from a day until a day. The chain goes by ``position``, from 1: the
+    next one only while all before her are away too.
+    """
+
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_deputy_in_each_position",
+                expressions=[
+                    (F("worker"), RangeOperators.EQUAL),
+                    (F("position"), RangeOperators.EQUAL),
+                    (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            ExclusionConstraint(
+                name="deputy_named_once",
+                expressions=[
+                    (F("worker"), RangeOperators.EQUAL),
+                    (F("deputy"), RangeOperators.EQUAL),
+                    (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(condition=~Q(worker=F("deputy")), name="nobody_is_her_own_deputy"),
+            models.CheckConstraint(condition=Q(position__gte=1), name="deputies_are_counted_from_one"),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="deputy_does_not_end_before_begins"
+            ),
+        ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from tovholder.organisation.permissions import powers_given
 from tovholder.organisation.queries.staff import HoldingRow, holdings_of
 from tovholder.rulebook.api import PublishedPack, published_pack
 
@@ -21,6 +22,5 @@ def standing_of(worker_id: UUID, *, municipality: str, at: datetime, on: date) -
     """An unknown function gives no power: unknown means no."""
     published = published_pack(municipality, at)
     holdings = tuple(holdings_of(worker_id, on))
-    powers = {function.key: function.powers for function in published.pack.functions}
-    given = frozenset(power for holding in holdings for power in powers.get(holding.function, ()))
-    return Standing(holdings, given, published)
+    given = powers_given(((row.unit.id, row.function) for row in holdings), published.pack)
+    return Standing(holdings, frozenset(power for _, powers in given for power in powers), published)

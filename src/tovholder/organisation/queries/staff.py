@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from tovholder.organisation.models import Absence, FunctionHolding, Unit, Worker
+from tovholder.organisation.policies import holds_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class WorkerRow:
     weekly_hours: Decimal
     weekdays: tuple[int, ...]
     languages: tuple[str, ...]
+    competences: tuple[str, ...]
     away_until: date | None
 
 
@@ -42,18 +44,22 @@ class HoldingRow:
     function: str
 
 
-def _on(day: date) -> Q:
-    return Q(valid_from__lte=day) & (Q(valid_until=None) | Q(valid_until__gt=day))
-
-
 def holdings_of(worker_id: UUID, on: date) -> list[HoldingRow]:
     """The functions a worker holds on a day, with their units."""
-    return _holdings(FunctionHolding.objects.filter(_on(on), worker_id=worker_id))
+    return _holdings(FunctionHolding.objects.filter(holds_on(on), worker_id=worker_id))
+
+
+def holdings_by_worker(worker_ids: Iterable[UUID], on: date) -> dict[UUID, list[HoldingRow]]:
+    """The same for several workers. One query."""
+    found: dict[UUID, list[HoldingRow]] = {}
+    for row in _holdings(FunctionHolding.objects.filter(holds_on(on), worker__in=list(worker_ids))):
+        found.setdefault(row.worker_id, []).append(row)
+    return found
 
 
 def holders_of(functions: Iterable[str], on: date) -> list[HoldingRow]:
     """Who holds any of these functions on a day."""
-    return _holdings(FunctionHolding.objects.filter(_on(on), function__in=list(functions)))
+    return _holdings(FunctionHolding.objects.filter(holds_on(on), function__in=list(functions)))
 
 
 def _holdings(rows: QuerySet[FunctionHolding]) -> list[HoldingRow]:
@@ -84,7 +90,7 @@ def workers(ids: Iterable[UUID], on: date) -> dict[UUID, WorkerRow]:
     return {
         row.id: WorkerRow(
             row.id, row.name, row.phone, row.phone_hours, row.weekly_hours, tuple(row.weekdays),
-            tuple(row.languages), row.back,
+            tuple(row.languages), tuple(row.competences), row.back,
         )
         for row in Worker.objects.filter(id__in=set(ids)).annotate(back=back)
     }

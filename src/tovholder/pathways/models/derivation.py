@@ -14,11 +14,11 @@ from tovholder.pathways.models import definers
 NOTICE = """
 WITH doer AS NOT MATERIALIZED (
     SELECT s.case_id, s.pathway_id, s.compartment_id, s.unit_id, s.notice_kinds, s.ended_at, p.principal,
-           greatest(p.valid_from, tov_midnight(h.valid_from)) AS valid_from,
-           least(p.valid_until, tov_midnight(h.valid_until), s.ended_at + interval '1 microsecond') AS valid_until
+           greatest(p.valid_from, d.valid_from) AS valid_from,
+           least(p.valid_until, d.valid_until, s.ended_at + interval '1 microsecond') AS valid_until
       FROM tovholder_step s
       JOIN tovholder_presence p ON p.case_id = s.case_id AND p.unit_id = s.unit_id AND p.capacity = 'step_owner'
-      JOIN tovholder_functionholding h ON h.worker_id = p.principal AND h.unit_id = s.unit_id AND h.function = s.function
+      JOIN LATERAL organisation_doers(s.unit_id, s.function) d ON d.principal = p.principal
      WHERE s.owner = 'function'
 )
 SELECT d.case_id, d.compartment_id, d.principal, d.valid_from, d.valid_until, 'notice'::text AS gate FROM doer d

@@ -1,7 +1,7 @@
 """Steps as their viewers may see them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,7 +12,7 @@ from tovholder.access.api import Opening, PresenceRow, Viewer, cleared_compartme
 from tovholder.cases.api import Capacity, CaseRow, own_cases
 from tovholder.core.denials import Denial, NotKnown, denial_of
 from tovholder.core.text import Text
-from tovholder.organisation.api import HoldingRow
+from tovholder.organisation.api import Covered, HoldingRow
 from tovholder.pathways.enums import Mine, StepOwner, StepState
 from tovholder.pathways.models import Step
 from tovholder.pathways.permissions import check_can_change_step, standing
@@ -52,11 +52,12 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """A step on somebody's day: why it is hers, and for which family."""
+    """A step on somebody's day: why it is hers, and for which family. ``absent``: for whom she does it as deputy."""
 
     step: StepRow
     case: CaseRow
     mine: Mine
+    absent: UUID | None = None
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Step]:
@@ -105,12 +106,18 @@ def get_step(viewer: Viewer, step_id: UUID) -> StepRow:
     return _row(viewer, step, opened, inside)
 
 
-def work_items(viewer: Viewer, holdings: Iterable[HoldingRow]) -> list[WorkItem]:
-    """The open steps that are the viewer's to do, the one that hurts most if it waits first."""
+def work_items(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable[Covered] = ()) -> list[WorkItem]:
+    """The open steps that are the viewer's to do, the one that hurts most if it waits first.
+
+    ``covered``: those who are away and for whom the viewer stands in; what waits for their functions is hers meanwhile.
+    """
     inside = presences(viewer)
     opened = openings(viewer, inside)
     cases = {case.id: case for case in own_cases(viewer, inside)}
-    own = {(row.unit.id, row.function) for row in holdings}
+    own: dict[tuple[UUID, str], UUID | None] = {
+        (row.unit.id, row.function): away.worker_id for away in covered for row in away.holdings
+    }
+    own |= {(row.unit.id, row.function): None for row in holdings}
     capacity = {(row.case_id, row.capacity) for row in inside}
     here = _by_case(inside)
     rows = visible_to(viewer).filter(_could_be_mine(own, inside), ended_at=None, case__in=cases, compartment_id__in=opened)
@@ -119,11 +126,14 @@ def work_items(viewer: Viewer, holdings: Iterable[HoldingRow]) -> list[WorkItem]
     for step in rows.order_by(F("due_on").asc(nulls_last=True), "case_id", "position"):
         mine = _why_mine(step, cases[step.case_id], own, capacity)
         if mine is not None:
-            items.append(WorkItem(_row(viewer, step, opened, here[step.case_id]), cases[step.case_id], mine))
+            case = cases[step.case_id]
+            absent = case.coordinator_id if step.owner == StepOwner.COORDINATOR else own.get((step.unit_id, step.function))
+            row = _row(viewer, step, opened, here[step.case_id])
+            items.append(WorkItem(row, case, mine, absent if mine is Mine.DEPUTY else None))
     return items
 
 
-def _could_be_mine(own: set[tuple[UUID, str]], inside: Iterable[PresenceRow]) -> Q:
+def _could_be_mine(own: Iterable[tuple[UUID, str]], inside: Iterable[PresenceRow]) -> Q:
     holding = {row.case_id for row in inside if row.capacity != Capacity.STEP_OWNER}
     wanted = Q(owner=StepOwner.COORDINATOR, case__in=holding)
     for unit_id, function in own:
@@ -132,10 +142,12 @@ def _could_be_mine(own: set[tuple[UUID, str]], inside: Iterable[PresenceRow]) ->
 
 
 def _why_mine(
-    step: Step, case: CaseRow, own: set[tuple[UUID, str]], capacity: set[tuple[UUID, str]]
+    step: Step, case: CaseRow, own: Mapping[tuple[UUID, str], UUID | None], capacity: set[tuple[UUID, str]]
 ) -> Mine | None:
     if step.owner == StepOwner.FUNCTION:
-        return Mine.FUNCTION if (step.unit_id, step.function) in own else None
+        if (step.unit_id, step.function) not in own:
+            return None
+        return Mine.FUNCTION if own[step.unit_id, step.function] is None else Mine.DEPUTY
     if (case.id, Capacity.COORDINATOR) in capacity:
         return Mine.COORDINATOR
     if (case.id, Capacity.DEPUTY) in capacity:

@@ -4,7 +4,7 @@ Whose Monday morning: anybody with a step to do, at 8.05, before the telephone o
 must I do first, and why is it mine?
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.clock import COPENHAGEN
 from tovholder.core.ids import new_id
+from tovholder.organisation.api import standing_in_for, workers
 from tovholder.pathways.api import SET_ASIDE, StepRow, WorkItem, work_items
 from tovholder.screens.request import name_of, standing, viewer_of
 
@@ -26,10 +27,11 @@ MORNING_ENDS_AT = 10
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A step with the id of the request its button will send."""
+    """A step with the id of the request its button will send. ``absent``: the name of whom she stands in for."""
 
     item: WorkItem
     request_id: UUID
+    absent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +45,27 @@ class Heap:
 @require_safe
 def my_day(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
-    items = work_items(viewer, standing(request).holdings)
+    covered = standing_in_for(viewer.actor.principal, at=viewer.at, today=viewer.today)
+    items = work_items(viewer, standing(request).holdings, covered)
+    names = {away.worker_id: away.name for away in covered}
+    unnamed = {item.absent for item in items if item.absent is not None} - set(names)
+    names |= {worker.id: worker.name for worker in workers(unnamed, viewer.today).values()} if unnamed else {}
     return render(
         request,
         "pages/my_day.html",
         {
             "first_name": name_of(request).partition(" ")[0],
             "is_morning": viewer.at.astimezone(COPENHAGEN).hour < MORNING_ENDS_AT,
-            "heaps": [heap for heap in _heaps(items, viewer.today) if heap.lines],
+            "heaps": [heap for heap in _heaps(items, names, viewer.today) if heap.lines],
             "total": len(items),
         },
     )
 
 
-def _heaps(items: Iterable[WorkItem], today: date) -> Iterable[Heap]:
+def _heaps(items: Iterable[WorkItem], names: Mapping[UUID, str], today: date) -> Iterable[Heap]:
     waits: dict[str, list[Line]] = {"late": [], "today": [], "week": [], "later": [], "aside": []}
     for item in items:
-        waits[_how_long(item.step, today)].append(Line(item, new_id()))
+        waits[_how_long(item.step, today)].append(Line(item, new_id(), names.get(item.absent, "") if item.absent else ""))
     yield Heap(_("The deadline has passed"), waits["late"])
     yield Heap(_("Today"), waits["today"])
     yield Heap(_("Within a week"), waits["week"])

@@ -1,0 +1,99 @@
+"""The units as everybody at work in the municipality may know them: whom to ring, and who works there. No citizens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from tovholder.core.denials import NotKnown
+from tovholder.organisation.enums import OrganisationKind
+from tovholder.organisation.models import FunctionHolding, OutsideContact, Unit, UnitClosing
+from tovholder.organisation.policies import holds_from, holds_on
+from tovholder.organisation.queries.staff import WorkerRow, workers
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCard:
+    """A unit on its first line. ``weekdays``: when it is open, 0 for Monday. ``is_outside``: of another organisation."""
+
+    id: UUID
+    key: str
+    name: str
+    sector: str
+    organisation: str
+    is_outside: bool
+    parent_key: str
+    parent_name: str
+    place: str
+    phone: str
+    phone_hours: str
+    weekdays: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """Somebody without a login whom one may ring."""
+
+    id: UUID
+    name: str
+    function: str
+    phone: str
+    phone_hours: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueRow:
+    """Somebody who works in the unit, and as what (keys of the pack's functions)."""
+
+    worker: WorkerRow
+    functions: tuple[str, ...]
+
+
+def unit_cards() -> list[UnitCard]:
+    """Every unit, by name. One query."""
+    return [_card(row) for row in _rows().order_by("name")]
+
+
+def unit_card(key: str) -> UnitCard:
+    """Raises NotKnown."""
+    row = _rows().filter(key=key).first()
+    if row is None:
+        raise NotKnown
+    return _card(row)
+
+
+def _rows() -> QuerySet[Unit]:
+    return Unit.objects.select_related("organisation", "parent")
+
+
+def _card(row: Unit) -> UnitCard:
+    return UnitCard(
+        row.id, row.key, row.name, row.sector, row.organisation.name,
+        row.organisation.kind != OrganisationKind.MUNICIPALITY, row.parent.key if row.parent else "",
+        row.parent.name if row.parent else "", row.place, row.phone, row.phone_hours, tuple(row.weekdays),
+    )
+
+
+def colleagues(unit_ids: Iterable[UUID], today: date) -> list[ColleagueRow]:
+    """Who works in these units today, by name. Two queries, whatever their number."""
+    held: dict[UUID, list[str]] = {}
+    rows = FunctionHolding.objects.filter(holds_on(today), unit__in=list(unit_ids)).order_by("worker__name", "function")
+    for worker, function in rows.values_list("worker", "function"):
+        held.setdefault(worker, []).append(function)
+    known = workers(held, today)
+    return [ColleagueRow(known[worker], tuple(functions)) for worker, functions in held.items()]
+
+
+def contacts_of(unit_id: UUID, today: date) -> list[ContactRow]:
+    """Whom one may ring there who has no login, by name. One query."""
+    rows = OutsideContact.objects.filter(holds_on(today), unit=unit_id).order_by("name")
+    return [ContactRow(row.id, row.name, row.function, row.phone, row.phone_hours, row.email) for row in rows]
+
+
+def closings_of(unit_id: UUID, today: date) -> list[tuple[str, date, date]]:
+    """The unit's closing periods that are not over: name, first day, first day open again. One query."""
+    rows = UnitClosing.objects.filter(holds_from(today), unit=unit_id).order_by("valid_from")
+    return [(row.name, row.valid_from, row.valid_until) for row in rows]
