@@ -34,7 +34,7 @@ def _line_of(file: str, text: str) -> int:
         ("reception.yaml", "before: {working_days: 5}", "before: {working_days: five}", "must be a number", "whole number"),
         ("reception.yaml", "trigger: notice.registered", "trigger: notice.read", "cannot be chosen", "notice.registered"),
         ("organisation.yaml", "sector: integration", "sektor: integration", "'sektor' is not known", "'sector'"),
-        ("organisation.yaml", "powers: [register_notice, appoint_coordinator]", "powers: [sanction]", "cannot be chosen", "register_notice"),
+        ("organisation.yaml", "powers: [register_notice, appoint_coordinator, record_absence, manage_unit]", "powers: [sanction]", "cannot be chosen", "register_notice"),
         ("organisation.yaml", "place: infocenter", "place: library", "no 'library'", "infocenter"),
         ("organisation.yaml", "parent: social_services", "parent: integration", "circle", "Break"),
         ("organisation.yaml", "weekly_hours: 5", "weekly_hours: 500", "too large", "60"),
