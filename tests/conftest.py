@@ -190,7 +190,7 @@ def walled(
     postponed, and one look written: every walled table has rows.
     """
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
-    from tests.support.notes import write_a_note
+    from tests.support.notes import change_hands, write_a_note
     from tovholder.access.api import openings, presences, write_reading
     from tovholder.cases.api import notice_items
     from tovholder.interop.api import command_actor
@@ -207,6 +207,7 @@ def walled(
             attach_a_letter(people, the_osmans(people).case_id)
             write_a_note(people, the_osmans(people).case_id)
             postpone_and_receive_one_later(people, the_osmans(people).case_id)
+            change_hands(people, the_osmans(people))
             with people.viewer_of("mette") as viewer:
                 notice_items(viewer, openings(viewer, presences(viewer)))
                 write_reading(viewer)

@@ -3,7 +3,9 @@
 from tovholder.access.models import AccessLogEntry, Account, CaseSubject, Clearance, Compartment, Presence
 from tovholder.cases.models import (
     Case,
+    ChangeCheck,
     Coordinator,
+    CoordinatorChange,
     Note,
     NoteAttachment,
     NoteDraft,
@@ -36,9 +38,11 @@ __all__ = [
     "ArrivalList",
     "Case",
     "CaseSubject",
+    "ChangeCheck",
     "Clearance",
     "Compartment",
     "Coordinator",
+    "CoordinatorChange",
     "DeadlineMove",
     "Deputy",
     "Document",

@@ -6,6 +6,7 @@ of that name; or the code of a refusal, which is a 403 whose page says the code'
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -18,7 +19,7 @@ from tests.support.letters import attach_a_letter
 from tests.support.notes import write_a_note
 from tests.support.town import Osman, People
 from tovholder.access.api import inbox
-from tovholder.cases.api import check_can_appoint_coordinator, check_can_register_notice
+from tovholder.cases.api import check_can_appoint_coordinator, check_can_change_coordinator, check_can_register_notice
 from tovholder.core.denials import Denial, denial_of
 
 EVERYBODY = (
@@ -34,6 +35,7 @@ SEND_UNKNOWN = "405 / 404"
 UNKNOWN = "404 / 404"
 NO_LIST = "may_not_register_notice / may_not_register_notice"
 NO_CHOICE = "may_not_appoint_coordinator / may_not_appoint_coordinator"
+NO_CHANGE = "may_not_change_coordinator / may_not_change_coordinator"
 NO_MEETING = "may_not_appoint_coordinator / 405"
 NO_DECISION = "405 / may_not_appoint_coordinator"
 
@@ -74,6 +76,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("family-coordinator", "nobody knows"): row(UNKNOWN),
     ("family-documents", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-documents", "nobody knows"): row("404 / 405"),
+    ("coordinator-change", "osman"): row(UNKNOWN, **dict.fromkeys(("kirsten", "annemarie", STAND_IN), NO_CHANGE), **dict.fromkeys(("birthe", "mette"), FORM)),
+    ("coordinator-change", "nobody knows"): row(UNKNOWN),
     ("family-notes", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-notes", "nobody knows"): row("404 / 405"),
     ("new-note", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
@@ -144,7 +148,7 @@ TABLE: dict[tuple[str, str], Row] = {
 STEP_PAGES = ("step", "step-state", "step-renewal")
 SENTENCES = {
     denial.code: denial.reason.da
-    for check in (check_can_register_notice, check_can_appoint_coordinator)
+    for check in (check_can_register_notice, check_can_appoint_coordinator, partial(check_can_change_coordinator, holds=False))
     if isinstance(denial := denial_of(check, ()), Denial)
 }
 
@@ -169,12 +173,12 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
     ids: dict[tuple[str, str], Any] = {
         ("inbox-item", "mette"): told.id,
         ("arrival-list", "osman"): osman_with_tovholder.list_id,
-        **dict.fromkeys((("family-documents", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
+        **dict.fromkeys((("family-documents", "osman"), ("coordinator-change", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman")), osman_with_tovholder.case_id),
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "family-documents", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "arrival-list", "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "arrival-list", "inbox-item", *STEP_PAGES)},
     }
 
     def lead(name: str, target: str) -> str:

@@ -201,6 +201,8 @@ WALLS: Mapping[str, Wall] = {
     "NoticeChange": content(),
     "TakeOver": case(changes=("take_over_on", "take_over_rule", "take_over_rule_version", "take_over_why", "expected_on")),
     "Coordinator": case(changes=("valid_until",)),
+    "CoordinatorChange": case(changes=("state", "version", "family_told_on", "takes_over_on", "ended_at")),
+    "ChangeCheck": case(),
     "Participation": content(("valid_until",)),
     "Note": content(("superseded_at",)),
     "NoteAttachment": content(),

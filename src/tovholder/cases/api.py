@@ -11,6 +11,13 @@ from tovholder.cases.models.lookups import end_reception, known_family_numbers
 from tovholder.cases.operations.admit import admit_step_owner, end_step_owner
 from tovholder.cases.operations.appoint_coordinator import appoint_coordinator
 from tovholder.cases.operations.attach_document import attach_document
+from tovholder.cases.operations.change_coordinator import (
+    begin_coordinator_change,
+    complete_coordinator_change,
+    recall_coordinator_change,
+    see_to_change_item,
+    tell_family_of_change,
+)
 from tovholder.cases.operations.change_notice import allot_notice, cancel_notice, change_notice, postpone_notice
 from tovholder.cases.operations.close_case import close_case
 from tovholder.cases.operations.move_take_over import move_take_over
@@ -19,8 +26,10 @@ from tovholder.cases.operations.receive_later_member import receive_later_member
 from tovholder.cases.operations.register_notice import register_notice
 from tovholder.cases.permissions import (
     check_can_appoint_coordinator,
+    check_can_change_coordinator,
     check_can_change_notice,
     check_can_register_notice,
+    check_is_in_change,
 )
 from tovholder.cases.policies import check_is_new, check_notice_can_become
 from tovholder.cases.queries.candidates import proposals, proposals_by_case
@@ -34,6 +43,7 @@ from tovholder.cases.queries.case_page import (
     participations,
 )
 from tovholder.cases.queries.changes import NoticeChangeRow, NoticeRow, changes_of, notice_of, why_changed
+from tovholder.cases.queries.coordinator_changes import ChangeRow, CheckRow, HeldRow, change_under_way, coordinators_of
 from tovholder.cases.queries.documents import DocumentFile, DocumentRow, documents_of, get_document
 from tovholder.cases.queries.facts import CaseFacts, case_facts
 from tovholder.cases.queries.notes import NotePage, NoteRow, draft_of, get_note, note_denial, notes_of
@@ -55,11 +65,14 @@ __all__ = [
     "Capacity",
     "CaseFacts",
     "CaseRow",
+    "ChangeRow",
+    "CheckRow",
     "ClosedBecause",
     "ContactForm",
     "DocumentFile",
     "DocumentRow",
     "EventRow",
+    "HeldRow",
     "KnownNotice",
     "NewNote",
     "NotePage",
@@ -79,16 +92,22 @@ __all__ = [
     "allot_notice",
     "appoint_coordinator",
     "attach_document",
+    "begin_coordinator_change",
     "cancel_notice",
     "case_facts",
     "change_notice",
+    "change_under_way",
     "changes_of",
     "check_can_appoint_coordinator",
+    "check_can_change_coordinator",
     "check_can_change_notice",
     "check_can_register_notice",
+    "check_is_in_change",
     "check_is_new",
     "check_notice_can_become",
     "close_case",
+    "complete_coordinator_change",
+    "coordinators_of",
     "correct_note",
     "documents_of",
     "draft_of",
@@ -112,11 +131,14 @@ __all__ = [
     "postpone_notice",
     "proposals",
     "proposals_by_case",
+    "recall_coordinator_change",
     "receive_later_member",
     "register_notice",
     "registered_at",
+    "see_to_change_item",
     "take_over_by",
     "take_over_date",
+    "tell_family_of_change",
     "waits_too_long",
     "why_changed",
     "write_note",

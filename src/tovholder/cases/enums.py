@@ -9,6 +9,8 @@ class Capacity(StrEnum):
     COORDINATOR = "coordinator"
     DEPUTY = "deputy"
     RECEPTION = "reception"
+    INCOMING_COORDINATOR = "incoming_coordinator"
+    OUTGOING_COORDINATOR = "outgoing_coordinator"
     STEP_OWNER = "step_owner"
     RECORD = "record"
 
@@ -18,6 +20,14 @@ class ParticipationBasis(StrEnum):
 
     OWN_TASK = "own_task"
     NOTICE = "notice"
+
+
+class ChangeState(StrEnum):
+    """Of a change of coordinator."""
+
+    UNDER_WAY = "under_way"
+    COMPLETED = "completed"
+    RECALLED = "recalled"
 
 
 class ContactForm(StrEnum):

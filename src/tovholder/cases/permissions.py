@@ -14,6 +14,7 @@ from tovholder.rulebook.api import Pack
 
 REGISTER_NOTICE = "register_notice"
 APPOINT_COORDINATOR = "appoint_coordinator"
+CHANGING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING_COORDINATOR})
 
 
 def check_can_register_notice(powers: Collection[str]) -> None:
@@ -80,6 +81,42 @@ def check_can_correct_note(*, written_by: UUID, actor: Actor) -> None:
             Text(
                 da="Kun den, der har skrevet notatet, kan rette det. Skriv et nyt notat i stedet.",
                 en="Only who wrote the note can correct it. Write a new note instead.",
+            ),
+        )
+
+
+def check_can_change_coordinator(powers: Collection[str], *, holds: bool) -> None:
+    """Who gives families their tovholder may begin a change; and who holds the case, of her own."""
+    if not holds and APPOINT_COORDINATOR not in powers:
+        raise Denied(
+            "may_not_change_coordinator",
+            Text(
+                da="Skift af tovholder begyndes af tovholderen selv eller af teamkoordinatoren.",
+                en="A change of coordinator is begun by the coordinator or by the team coordinator.",
+            ),
+        )
+
+
+def check_is_in_change(powers: Collection[str], inside: Iterable[PresenceRow]) -> None:
+    """Those who hand over, take over or lead see to it; a stand-in does so for who is away."""
+    if not {row.capacity for row in inside} & CHANGING and APPOINT_COORDINATOR not in powers:
+        raise Denied(
+            "not_in_the_change",
+            Text(
+                da="Overdragelsen er mellem den nuværende og den nye tovholder.",
+                en="The hand-over is between the present coordinator and the new one.",
+            ),
+        )
+
+
+def check_is_incoming(incoming: UUID, actor: Actor) -> None:
+    """Until the receiver has accepted, the giver has it: nobody is made coordinator behind her back."""
+    if incoming != actor.principal:
+        raise Denied(
+            "not_the_incoming",
+            Text(
+                da="Kun den nye tovholder kan melde, at familien er overtaget.",
+                en="Only the new coordinator can say that the family is taken over.",
             ),
         )
 

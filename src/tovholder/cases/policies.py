@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from tovholder.cases.domain.states import is_allowed
-from tovholder.cases.enums import NoticeState
-from tovholder.cases.models import Case, Coordinator, Note
+from tovholder.cases.enums import ChangeState, NoticeState
+from tovholder.cases.models import Case, Coordinator, CoordinatorChange, Note
 from tovholder.cases.models.lookups import known_family_numbers
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
@@ -106,3 +106,55 @@ def check_says_why(why: str) -> None:
                 en="Write a line about why. It goes out to everybody who has a step with the family.",
             ),
         )
+def check_has_coordinator(current: Coordinator | None) -> Coordinator:
+    if current is None:
+        raise Denied(
+            "no_coordinator",
+            Text(da="Familien har ingen tovholder at overtage fra. Vælg en tovholder.",
+                 en="The family has no coordinator to take over from. Choose a coordinator."),
+        )  # fmt: skip
+    return current
+
+
+def check_no_change_under_way(under_way: bool) -> None:
+    if under_way:
+        raise Denied(
+            "change_under_way",
+            Text(da="En overdragelse er allerede i gang. Gør den færdig, eller træk den tilbage.",
+                 en="A hand-over is under way already. Finish it or recall it."),
+        )  # fmt: skip
+
+
+def check_changes_hands(current: Coordinator, worker_id: UUID, takes_over_on: date, *, today: date) -> None:
+    if current.worker_id == worker_id:
+        raise Denied(
+            "same_coordinator",
+            Text(da="Den valgte er allerede familiens tovholder.", en="The one chosen is the family's coordinator already."),
+        )
+    if takes_over_on < today:
+        raise Denied(
+            "takes_over_in_past",
+            Text(da="Dagen er gået. Vælg i dag eller en senere dag.", en="That day has passed. Choose today or a later day."),
+        )
+
+
+def check_change_goes_on(change: CoordinatorChange) -> None:
+    if change.state != ChangeState.UNDER_WAY:
+        raise Denied(
+            "change_has_ended",
+            Text(da="Overdragelsen er allerede afsluttet.", en="The hand-over has ended already."),
+        )
+
+
+def check_is_finished(*, left: int, told: bool, anyway: bool) -> None:
+    """No law stops a change that is not quite done, so neither do we; but whoever goes on says so."""
+    if (left or not told) and not anyway:
+        things_da = "1 punkt" if left == 1 else f"{left} punkter"
+        things_en = "1 thing" if left == 1 else f"{left} things"
+        missing_da = " og ".join([*([things_da] if left else []), *([] if told else ["at familien har fået besked"])])
+        missing_en = " and ".join([*([things_en] if left else []), *([] if told else ["that the family has been told"])])
+        raise Denied(
+            "change_not_finished",
+            Text(da=f"Der mangler {missing_da}. Du kan overtage alligevel.",
+                 en=f"Still missing: {missing_en}. You can take over anyway."),
+        )  # fmt: skip

@@ -11,6 +11,7 @@ from tovholder.core.inbox import Audience
 
 EVERYBODY = Audience()
 WHO_HOLDS_THE_CASE = Audience((Capacity.COORDINATOR, Capacity.DEPUTY))
+WHO_CHANGES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING_COORDINATOR))
 WHO_RECEIVES = Audience((Capacity.RECEPTION,))
 WHO_DOES = Audience((Capacity.STEP_OWNER,))
 WHO_HOLDS_OR_RECEIVES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.RECEPTION))
@@ -21,6 +22,9 @@ TELLING: Mapping[str, Audience] = {
     "notice.registered": WHO_RECEIVES,
     "pathway.started": NEW_STEP_OWNERS,
     "coordinator.appointed": WHO_HOLDS_THE_CASE,
+    "coordinator_change.begun": WHO_CHANGES,
+    "coordinator_change.completed": EVERYBODY,
+    "coordinator_change.recalled": WHO_CHANGES,
     "document.attached": WHO_HOLDS_THE_CASE,
     "note.written": WHO_HOLDS_THE_CASE,
     "notice.allotted": WHO_HOLDS_OR_RECEIVES,

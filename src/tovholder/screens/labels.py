@@ -39,6 +39,8 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "moved_away": _("Moved to another municipality"),
         "self_supporting": _("Supports itself"),
         "cancelled": _("Notice cancelled"),
+        "incoming_coordinator": _("Takes over as coordinator"),
+        "outgoing_coordinator": _("Was coordinator, can be asked"),
     },
     "NoticeField": {
         "residence_basis": _("Residence basis"),

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from tovholder.screens.views import (
     allotment,
     arrivals,
+    changes,
     documents,
     families,
     front,
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("familier/<uuid:case_id>/", families.family, name="family"),
     path("familier/<uuid:case_id>/tovholder/", families.coordinator, name="family-coordinator"),
     path("familier/<uuid:case_id>/dokumenter/", documents.documents, name="family-documents"),
+    path("familier/<uuid:case_id>/overdragelse/", changes.coordinator_change, name="coordinator-change"),
     path("familier/<uuid:case_id>/notater/", notes.notes, name="family-notes"),
     path("familier/<uuid:case_id>/notater/nyt/", notes.new_note, name="new-note"),
     path("familier/<uuid:case_id>/notater/kladde/", notes.note_draft, name="note-draft"),

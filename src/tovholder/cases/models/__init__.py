@@ -1,5 +1,6 @@
 from tovholder.cases.models.case import Case, Coordinator, Notice, NoticeItem, Participation
 from tovholder.cases.models.change import NoticeChange, TakeOver
+from tovholder.cases.models.coordinator_change import ChangeCheck, CoordinatorChange
 from tovholder.cases.models.derivation import DERIVATION
 from tovholder.cases.models.note import LONGEST_NOTE, Note, NoteAttachment, NoteDraft
 
@@ -7,7 +8,9 @@ __all__ = [
     "DERIVATION",
     "LONGEST_NOTE",
     "Case",
+    "ChangeCheck",
     "Coordinator",
+    "CoordinatorChange",
     "Note",
     "NoteAttachment",
     "NoteDraft",

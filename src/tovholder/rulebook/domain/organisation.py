@@ -73,6 +73,23 @@ class TovholderRule(Grounded):
     grace_days: int = Field(ge=0, le=365)
 
 
+class CheckItem(Part):
+    """One thing to see to when a case changes hands."""
+
+    key: Key
+    title: Text
+
+
+class CoordinatorChangePlan(Grounded):
+    """How a case goes from one coordinator to another: the days both are in place before, the days the former can still be
+    asked, and what must be seen to.
+    """
+
+    overlap_days: int = Field(ge=0, le=90)
+    afterwards_days: int = Field(ge=0, le=180)
+    checklist: tuple[CheckItem, ...] = ()
+
+
 class ContactLimit(Grounded):
     """How many persons are the family's own contacts; one more needs a reason, it is never refused."""
 

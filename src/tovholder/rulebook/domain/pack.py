@@ -19,6 +19,7 @@ from tovholder.rulebook.domain.organisation import (
     Body,
     ClosingDays,
     ContactLimit,
+    CoordinatorChangePlan,
     District,
     Function,
     InterfaceAgreement,
@@ -45,12 +46,12 @@ LAW = (
 )  # fmt: skip
 ORGANISATION = (
     "organisations", "places", "units", "functions", "closing_days", "districts", "specialisations", "tovholder_rule",
-    "contact_limit", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
+    "contact_limit", "coordinator_change", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
     "readiness_items", "gates_narrowed", "labels", "note_templates",
 )  # fmt: skip
 
 
-REQUIRED = ("tovholder_rule", "contact_limit", "reception")
+REQUIRED = ("tovholder_rule", "contact_limit", "coordinator_change", "reception")
 ABOUT = ("key", "name", "municipality", "extends", "about", "source", "assumed")
 
 
@@ -83,6 +84,7 @@ class OwnPack(Grounded):
     specialisations: tuple[Specialisation, ...] = ()
     tovholder_rule: TovholderRule | None = None
     contact_limit: ContactLimit | None = None
+    coordinator_change: CoordinatorChangePlan | None = None
     reception: Reception | None = None
     screening: Screening | None = None
     pathways: tuple[PathwayTemplate, ...] = ()
@@ -100,6 +102,7 @@ class Pack(OwnPack):
 
     tovholder_rule: TovholderRule
     contact_limit: ContactLimit
+    coordinator_change: CoordinatorChangePlan
     reception: Reception
 
     def rule(self, rule_id: str) -> Rule:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
-from tovholder.access.api import Viewer, openings, presences
+from tovholder.access.api import PresenceRow, Viewer, openings, presences
 from tovholder.cases.api import (
     Capacity,
     CaseRow,
@@ -16,6 +16,7 @@ from tovholder.cases.api import (
     NoticeItemRow,
     ParticipationRow,
     check_can_appoint_coordinator,
+    check_can_change_coordinator,
     events_of,
     get_case,
     notice_items,
@@ -100,6 +101,7 @@ class FamilyPage:
     coordinator: WorkerRow | None
     deputy: WorkerRow | None
     appoint_denial: Denial | None
+    may_change_coordinator: bool
     limited: bool
     now: Sequence[StepLine]
     waiting: Sequence[StepLine]
@@ -131,7 +133,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         coordinator=book.staff.get(case.coordinator_id) if case.coordinator_id else None,
         deputy=book.staff.get(case.deputy_id) if case.deputy_id else None,
         appoint_denial=denial_of(check_can_appoint_coordinator, standing.powers),
-        limited={row.capacity for row in inside} == {Capacity.STEP_OWNER}, now=to_do[:NEXT_DEADLINES],
+        may_change_coordinator=_may_change(case, inside, standing, viewer), limited={row.capacity for row in inside} == {Capacity.STEP_OWNER}, now=to_do[:NEXT_DEADLINES],
         waiting=[line for line in to_do if not _is_own(line.step, case, viewer, standing)], steps=lines,
         done=len(lines) - len(to_do), actors=_actors(case, parts, book, pack),
         events=[_event_line(event, steps, book) for event in events],
@@ -163,6 +165,14 @@ class _Directory:
     def person(self, worker_id: UUID) -> Contact:
         worker = self.staff[worker_id]
         return Contact((worker.name,), worker.phone, worker.phone_hours)
+
+
+def _may_change(case: CaseRow, inside: Sequence[PresenceRow], standing: Standing, viewer: Viewer) -> bool:
+    """Whether the page offers a hand-over: who may begin one, and who is in one."""
+    holds = case.coordinator_id == viewer.actor.principal
+    begins = denial_of(check_can_change_coordinator, standing.powers, holds=holds) is None
+    incoming = any(row.capacity == Capacity.INCOMING_COORDINATOR for row in inside)
+    return case.coordinator_id is not None and (begins or incoming)
 
 
 def _event_line(event: EventRow, steps: Sequence[StepRow], book: _Directory) -> EventLine:

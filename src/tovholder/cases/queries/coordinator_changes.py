@@ -1,0 +1,73 @@
+"""A change of coordinator, as those in the case see it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from tovholder.cases.enums import ChangeState
+from tovholder.cases.models import ChangeCheck, Coordinator, CoordinatorChange
+from tovholder.core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """``checked_by``: empty while nobody has seen to it."""
+
+    key: str
+    title: Text
+    checked_by: str
+    checked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    id: UUID
+    case_id: UUID
+    version: int
+    outgoing: str
+    incoming: str
+    incoming_id: UUID
+    deputy: str
+    takes_over_on: date
+    family_told_on: date | None
+    checks: tuple[CheckRow, ...]
+
+    @property
+    def left(self) -> int:
+        return sum(not check.checked_by for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """Who held the case from a moment until a moment (None: still)."""
+
+    worker: str
+    valid_from: datetime
+    valid_until: datetime | None
+
+
+def change_under_way(case_id: UUID) -> ChangeRow | None:
+    """The change that goes on in a case the viewer is in, with its checklist. Two queries."""
+    found = CoordinatorChange.objects.filter(case=case_id, state=ChangeState.UNDER_WAY)
+    change = found.select_related("outgoing__worker", "incoming", "deputy").first()
+    if change is None:
+        return None
+    checked = {row.key: row for row in ChangeCheck.objects.filter(change=change).select_related("checked_by")}
+    return ChangeRow(
+        id=change.id, case_id=case_id, version=change.version, outgoing=change.outgoing.worker.name,
+        incoming=change.incoming.name, incoming_id=change.incoming_id, deputy=change.deputy.name if change.deputy else "",
+        takes_over_on=change.takes_over_on, family_told_on=change.family_told_on,
+        checks=tuple(_check(item, checked.get(item["key"])) for item in change.checklist),
+    )
+
+
+def coordinators_of(case_id: UUID) -> list[HeldRow]:
+    """Everybody who has held the case, the first one first: how often a family changes hands is a figure in itself."""
+    rows = Coordinator.objects.filter(case=case_id).select_related("worker").order_by("valid_from")
+    return [HeldRow(row.worker.name, row.valid_from, row.valid_until) for row in rows]
+
+
+def _check(item: dict[str, object], row: ChangeCheck | None) -> CheckRow:
+    return CheckRow(
+        str(item["key"]), Text.model_validate(item["title"]), row.checked_by.name if row else "", row.checked_at if row else None
+    )
