@@ -12,6 +12,7 @@ from tovholder.cases.api import (
     Capacity,
     NoticeField,
     begin_coordinator_change,
+    cancel_notice,
     change_under_way,
     complete_coordinator_change,
     coordinators_of,
@@ -115,6 +116,15 @@ def test_recalled_the_former_goes_on_and_the_other_is_out(people, osman_with_tov
     assert holder(people, osman_with_tovholder) == people.town.mette.principal
     assert capacities(people, "jonas", osman_with_tovholder, at + timedelta(seconds=1)) == set()
     assert denied(people.act, "mette", recall_coordinator_change, change_id=change, version=2) == "change_has_ended"
+
+
+def test_when_the_family_does_not_come_the_hand_over_comes_to_nothing(people, osman_with_tovholder, begin):
+    begin()
+    people.act(
+        "mette", cancel_notice, case_id=osman_with_tovholder.case_id, version=osman_with_tovholder.case_version, why="Rejst videre.",
+    )
+    with people.viewer_of("mette"):
+        assert change_under_way(osman_with_tovholder.case_id) is None
 
 
 @pytest.mark.parametrize(("who", "to", "said", "code"), [

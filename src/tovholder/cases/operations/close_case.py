@@ -3,9 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from tovholder.cases import policies
-from tovholder.cases.enums import Capacity, ClosedBecause, ParticipationBasis
-from tovholder.cases.models import Coordinator, Participation
+from tovholder.cases.enums import Capacity, ChangeState, ClosedBecause, ParticipationBasis
+from tovholder.cases.models import Coordinator, CoordinatorChange, Participation
 from tovholder.cases.models.lookups import end_all_parts
 from tovholder.cases.operations.handling import Handled, case_to_change, note_change
 from tovholder.cases.operations.letter_content import key_of
@@ -38,6 +40,8 @@ def end_case(handled: Handled, because: ClosedBecause, *, actor: Actor, at: date
     case = handled.case
     holder = Coordinator.objects.filter(case=case, valid_until=None).first()
     end_all_parts(case.id, at=at)
+    under_way = CoordinatorChange.objects.filter(case=case, state=ChangeState.UNDER_WAY)
+    under_way.update(state=ChangeState.RECALLED, ended_at=at, version=F("version") + 1)
     key = key_of(case.id, handled.unit.id, "network", list(handled.family))
     keeps = {
         "municipality": actor.municipality, "case": case, "compartment_id": key.id, "capacity": Capacity.RECORD,
