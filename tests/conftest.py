@@ -190,6 +190,7 @@ def walled(
     postponed, and one look written: every walled table has rows.
     """
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
+    from tests.support.lists import place_a_column
     from tests.support.notes import change_hands, write_a_note
     from tovholder.access.api import openings, presences, write_reading
     from tovholder.cases.api import notice_items
@@ -205,6 +206,7 @@ def walled(
             people.act(command_actor("671", "staff"), record_absence, **away)
             people.act("birthe", close_unit, unit_id=unit_of(people, "integration"), name="Personaledag", **closed)
             attach_a_letter(people, the_osmans(people).case_id)
+            place_a_column(people)
             write_a_note(people, the_osmans(people).case_id)
             postpone_and_receive_one_later(people, the_osmans(people).case_id)
             change_hands(people, the_osmans(people))

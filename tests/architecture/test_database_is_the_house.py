@@ -92,12 +92,10 @@ def test_writing_the_walls_again_changes_nothing(own_database):
     question = "SELECT tablename, policyname, cmd, qual, with_check FROM pg_policies ORDER BY 1, 2"
     before = own_database.as_owner(question)
     from tovholder.access.walls import statements
-    from tovholder.cases.api import DERIVATION as CASES
-    from tovholder.config.database import APP, OWNER
-    from tovholder.pathways.api import DERIVATION as PATHWAYS
+    from tovholder.config.database import APP, OWNER, derivations
 
     with own_database.connect(OWNER) as owner:
-        for statement in statements(app_role=APP, derivations=[CASES, PATHWAYS]):
+        for statement in statements(app_role=APP, derivations=derivations()):
             owner.execute(statement)
     assert own_database.as_owner(question) == before
 

@@ -60,7 +60,7 @@ def check_every_row_is_accounted_for(table: Table) -> None:
     assert sorted([*announced, *arrivals.held_back]) == [row.number for row in table.rows]
     assert bool(arrivals.held_back) == bool(arrivals.refusals)
     if arrivals.held_back:  # and they can be sent back to be corrected, whatever stands in them
-        returned = read_table(refused_file(table, reasons_of(arrivals), "da"), "rettes.xlsx")
+        returned = read_table(refused_file(table, reasons_of(arrivals)), "rettes.xlsx")
         assert len(returned.rows) == len(arrivals.held_back)
 
 

@@ -34,6 +34,8 @@ SEND = "405 / 422"
 SEND_UNKNOWN = "405 / 404"
 UNKNOWN = "404 / 404"
 NO_LIST = "may_not_register_notice / may_not_register_notice"
+NO_LIST_LOOK = "may_not_register_notice / 405"
+NO_LIST_SENT = "405 / may_not_register_notice"
 NO_CHOICE = "may_not_appoint_coordinator / may_not_appoint_coordinator"
 NO_CHANGE = "may_not_change_coordinator / may_not_change_coordinator"
 NO_MEETING = "may_not_appoint_coordinator / 405"
@@ -112,6 +114,24 @@ TABLE: dict[tuple[str, str], Row] = {
     ("arrival-list", "nobody knows"): row(
         NO_LIST, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), UNKNOWN)
     ),
+    ("arrival-columns", "osman"): row(
+        NO_LIST_SENT, birthe=SEND, **dict.fromkeys(("mette", "jonas", STAND_IN, "clara"), SEND_UNKNOWN)
+    ),
+    ("arrival-columns", "nobody knows"): row(
+        NO_LIST_SENT, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), SEND_UNKNOWN)
+    ),
+    ("arrival-discard", "osman"): row(
+        NO_LIST_SENT, birthe=SEND, **dict.fromkeys(("mette", "jonas", STAND_IN, "clara"), SEND_UNKNOWN)
+    ),
+    ("arrival-discard", "nobody knows"): row(
+        NO_LIST_SENT, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), SEND_UNKNOWN)
+    ),
+    ("arrival-rows", "osman"): row(
+        NO_LIST_LOOK, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), "404 / 405")
+    ),
+    ("arrival-rows", "nobody knows"): row(
+        NO_LIST_LOOK, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), "404 / 405")
+    ),
     ("rules", ""): row(LOOK),
     ("rule", "D01"): row(LOOK),
     ("rule", "nobody knows"): row("404 / 405"),
@@ -145,6 +165,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("static", "tovholder/app.css"): for_all(LOOK),
     ("static", "nobody knows"): for_all(UNKNOWN),
 }
+LIST_PAGES = ("arrival-list", "arrival-columns", "arrival-discard", "arrival-rows")
 STEP_PAGES = ("step", "step-state", "step-renewal")
 SENTENCES = {
     denial.code: denial.reason.da
@@ -172,13 +193,13 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         [told] = inbox(viewer, since=viewer.at, limit=2)
     ids: dict[tuple[str, str], Any] = {
         ("inbox-item", "mette"): told.id,
-        ("arrival-list", "osman"): osman_with_tovholder.list_id,
+        **{(name, "osman"): osman_with_tovholder.list_id for name in LIST_PAGES},
         **dict.fromkeys((("family-documents", "osman"), ("coordinator-change", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman")), osman_with_tovholder.case_id),
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "arrival-list", "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     def lead(name: str, target: str) -> str:

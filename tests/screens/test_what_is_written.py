@@ -132,8 +132,8 @@ def test_what_the_other_pages_ask(browse, osman, asked, people):
 
 @pytest.mark.parametrize("families", [1, 12])
 def test_a_preview_asks_the_same_for_one_and_for_twelve_families(browse, asked, families):
-    rows = [f"99-5{number:03};Amina {number};1.1.1990;17.12.2025" for number in range(families)]
-    listed = "\n".join(["Familienummer;Fornavne;Fødselsdato;Visiteringsdato", *rows]).encode()
+    rows = [f"99-5{number:03};Amina {number};1.1.1990;17.12.2025;andet" for number in range(families)]
+    listed = "\n".join(["Familienummer;Fornavne;Fødselsdato;Visiteringsdato;Ukendt", *rows]).encode()
     birthe = browse("birthe")
     assert questions(birthe, upload(birthe, listed, "familier.csv").headers["Location"], asked) == LOOKS["preview"]
 

@@ -66,6 +66,11 @@ def staff(write: str, changes: tuple[str, ...] = ()) -> Wall:
     return Wall(rights, _SAME_MUNICIPALITY, f"{_SAME_MUNICIPALITY} AND ((SELECT tov_kind()) = 'command' OR {write})", "", changes)
 
 
+def shared(changes: tuple[str, ...]) -> Wall:
+    """Known to everybody in the viewer's own municipality, and theirs to change: who may is for the operation to say."""
+    return Wall(Right.CHANGE, _SAME_MUNICIPALITY, _SAME_MUNICIPALITY, "", changes)
+
+
 def own(column: str, changes: tuple[str, ...]) -> Wall:
     """Only who it belongs to."""
     rule = f"{_SAME_MUNICIPALITY} AND {column} = (SELECT tov_principal())"
@@ -212,7 +217,11 @@ WALLS: Mapping[str, Wall] = {
     "DeadlineMove": content(),
     "Step": content(("state", "note", "agreed_on", "ended_at", "ended_by_id", "version")),
     # interop
-    "ArrivalList": own("taken_in_by", ("state", "content", "filename", "registered_at", "outcome", "version")),
+    "ArrivalList": own(
+        "taken_in_by",
+        ("state", "content", "filename", "by_hand", "begun_at", "progress_at", "done", "total", "registered_at", "outcome", "correct", "version"),
+    ),
+    "ColumnMapping": shared(("header", "meaning", "mapped_by", "mapped_at")),
 }
 
 # Tables of the libraries, by table name.

@@ -148,10 +148,11 @@ def _check_is(kind: str, known: "Kind") -> None:
 def derivations() -> "list[Derivation]":
     """What each context contributes to the derivation of clearances."""
     from tovholder.cases.api import DERIVATION as CASES
+    from tovholder.interop.api import KEEPING
     from tovholder.organisation.api import DERIVATION as ORGANISATION
     from tovholder.pathways.api import DERIVATION as PATHWAYS
 
-    return [ORGANISATION, CASES, PATHWAYS]
+    return [ORGANISATION, CASES, PATHWAYS, KEEPING]
 
 
 def clone(where: Place, template: str, name: str) -> Place:

@@ -35,7 +35,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "tovholder.Account"
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_BASE_MODEL = "tovholder.core.models.history.Event"
-PROCRASTINATE_IMPORT_PATHS = ["tovholder.jobs.schedule"]
+PROCRASTINATE_IMPORT_PATHS = ["tovholder.jobs.schedule", "tovholder.interop.tasks"]
 
 INSTALLED_APPS = [
     "tovholder.apps.TovholderConfig",
@@ -176,6 +176,7 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # a list is 5 MB at most and a document 10: neither is ever put on a disk
+FILE_UPLOAD_HANDLERS = ["tovholder.screens.uploads.BoundedUploadHandler"]
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if os.environ.get("TOVHOLDER_SMTP") else "django.core.mail.backends.dummy.EmailBackend"
 EMAIL_HOST = os.environ.get("TOVHOLDER_SMTP", "")

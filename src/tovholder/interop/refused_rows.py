@@ -36,14 +36,14 @@ def reasons_of(arrivals: ArrivalList) -> dict[int, list[Text]]:
     return {number: reasons or [_WITH_THE_FAMILY] for number, reasons in found.items()}
 
 
-def refused_file(table: Table, reasons: Reasons, language: str) -> bytes:
-    """An xlsx file of just these rows. Nothing in it is a formula, whatever it looks like."""
+def refused_file(table: Table, reasons: Reasons) -> bytes:
+    """An xlsx file of just these rows, each with its reasons in both languages. Nothing in it is a formula, whatever it looks like."""
     workbook = Workbook()
     sheet: Worksheet = workbook.worksheets[0]
     why = table.headers.index(WHY) if WHY in table.headers else len(table.headers)
     _write(sheet, 1, [*table.headers[:why], WHY, *table.headers[why + 1 :]])
     for place, row in enumerate((row for row in table.rows if row.number in reasons), start=2):
-        said = " ".join(reason.in_language(language) for reason in reasons[row.number])
+        said = " / ".join(" ".join(reason.in_language(language) for reason in reasons[row.number]) for language in ("da", "en"))
         cells = [row.cell(position) for position in range(max(why + 1, len(table.headers)))]
         _write(sheet, place, [*cells[:why], said, *cells[why + 1 :]])
     for cell in sheet[1]:

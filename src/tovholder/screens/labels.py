@@ -85,7 +85,12 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "deputy": _("Your step as deputy"),
         "queue": _("Waits for a coordinator; yours until then"),
     },
-    "ArrivalListState": {"taken_in": _("Waiting for your confirmation"), "registered": _("Registered")},
+    "ArrivalListState": {
+        "taken_in": _("Waiting for your confirmation"),
+        "registering": _("Being registered"),
+        "registered": _("Registered"),
+        "discarded": _("Discarded"),
+    },
     "Outcome": {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged")},
     "Confidence": {
         "F": _("Read in the statute"),

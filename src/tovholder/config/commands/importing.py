@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from tovholder.config.commands.accounts import is_code, no_code
 from tovholder.config.commands.opening import NothingDone, Refused, database, for_demonstration, moment
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
-from tovholder.core.denials import Denied
+from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.ids import new_id
 from tovholder.core.text import Text
 
@@ -29,9 +30,13 @@ def importing() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--municipality", required=True, metavar="CODE", help="The municipality's three digits. Kommunens tre cifre.")
 @click.option("--as", "email", metavar="EMAIL", help="Who registers; needed when several may. Hvem der registrerer.")
+@click.option("--map", "said", multiple=True, metavar="HEADER=COLUMN", help="What a column is that is not known by its name. Hvad en ukendt kolonne er.")
+@click.option("--refused", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows to correct to this .xlsx file. Skriv de rækker, der skal rettes, i denne fil.")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen. Vis kun, hvad der ville ske.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def arrivals(demo: bool, file: Path, municipality: str, email: str | None, dry_run: bool, form: str) -> None:
+def arrivals(
+    demo: bool, file: Path, municipality: str, email: str | None, said: tuple[str, ...], refused: Path | None, dry_run: bool, form: str
+) -> None:
     """Register the new families of a spreadsheet (.xlsx, .csv); what is known already is left alone.
 
     Exit code 0: all well; 1: some rows or families were refused; 2: nothing could be read.
@@ -42,7 +47,9 @@ def arrivals(demo: bool, file: Path, municipality: str, email: str | None, dry_r
         raise no_code(municipality)
     content = _read(file)
     with database(demo=demo):
-        result = _take_in(municipality, email, file.name, content, dry_run=dry_run)
+        result = _take_in(municipality, email, file.name, content, _columns(said), dry_run=dry_run)
+    if refused is not None and result.to_correct is not None:
+        _write(refused, result.to_correct)
     click.echo(json.dumps(result.data(), ensure_ascii=False, indent=2) if form == "json" else "\n".join(result.lines()))
     if result.refused:
         raise click.exceptions.Exit(1)
@@ -58,14 +65,45 @@ def _read(file: Path) -> bytes:
         ) from error
 
 
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise Refused(
+            f"Rækkerne kan ikke skrives i '{file}'. Se, om mappen findes, og om du må skrive i den. Listen selv er læst.",
+            f"The rows cannot be written to '{file}'. See whether the folder exists and you may write in it. The list itself was read.",
+        ) from error
+
+
+def _columns(said: Sequence[str]) -> dict[str, Any]:
+    """``Header=column`` to column by header, the column by its code or any usual name."""
+    from tovholder.interop.api import TITLES, column_named
+
+    found = {}
+    for each in said:
+        header, _, name = each.rpartition("=")
+        column = column_named(name)
+        if not header or column is None:
+            names = ", ".join(title.value for title in TITLES)
+            raise NothingDone(
+                f"'{each}' forstås ikke. Skriv kolonnens navn i filen, et lighedstegn og en af: {names}.",
+                f"'{each}' is not understood. Write the column's name in the file, an equals sign and one of: {names}.",
+            )
+        found[header] = column
+    return found
+
+
 @dataclass(frozen=True)
 class Result:
-    """What came, or with ``dry_run`` would come, of a list: counts by outcome. ``refused``: which rows, and why."""
+    """What came, or with ``dry_run`` would come, of a list: counts by outcome. ``refused``: which rows, and why.
+    ``to_correct``: those rows as a spreadsheet.
+    """
 
     dry_run: bool
     families: Counter[str]
     persons: Counter[str]
     refused: list[Text] = field(default_factory=list)
+    to_correct: bytes | None = None
 
     def lines(self) -> Iterator[str]:
         new, unchanged, changed, held = (self._told(outcome) for outcome in OUTCOMES)
@@ -95,40 +133,87 @@ def _counted(found: Counter[str]) -> dict[str, int]:
     return {"accepted": sum(found.values()) - found["held_back"], **{outcome: found[outcome] for outcome in OUTCOMES}}
 
 
-def _take_in(municipality: str, email: str | None, filename: str, content: bytes, *, dry_run: bool) -> Result:
+def _take_in(
+    municipality: str, email: str | None, filename: str, content: bytes, columns: dict[str, Any], *, dry_run: bool
+) -> Result:
+    """Looks first; then registers a portion at a time, as the pages do, and says on stderr how far it is."""
     from django.db import transaction
 
-    from tovholder.access.api import Viewer, acting_as
-    from tovholder.interop.api import preview, register_arrivals, take_in_arrivals
+    from tovholder.access.api import acting_as
+    from tovholder.interop.api import begin_registration, place_columns, register_the_rest, take_in_arrivals
 
-    now = moment()
-    actor = _who(municipality, email)
+    now, actor = moment(), _who(municipality, email)
     with acting_as(actor, at=now) as at:
         try:
             list_id = take_in_arrivals(actor=actor, at=at, request_id=new_id(), filename=filename, content=content)
         except Denied as denied:
             raise NothingDone.of(denied.denial.reason) from denied
-        seen = preview(Viewer(actor=actor, at=at, today=local_date(at), request=new_id()), list_id)
+        if columns:
+            place_columns(actor=actor, at=at, request_id=new_id(), list_id=list_id, version=1, columns=columns)
+        seen, to_correct = _look(actor, at, list_id)
         if dry_run:
             transaction.set_rollback(True)
         else:
-            register_arrivals(actor=actor, at=at, request_id=new_id(), list_id=list_id, version=1)
-    return _result(seen, dry_run=dry_run)
+            begin_registration(actor=actor, at=at, request_id=new_id(), list_id=list_id, version=2 if columns else 1)
+    if dry_run:
+        return _result(seen, to_correct)
+    register_the_rest(actor, list_id, tell=_tell)
+    with acting_as(actor, at=moment()) as at:
+        return _outcome(actor, at, list_id, seen)
 
 
-def _result(seen: Any, *, dry_run: bool) -> Result:
-    """The preview and the registration look at the list in the same transaction, so what one says the other does."""
-    refused = [Text(da=each.in_language("da"), en=each.in_language("en")) for each in seen.refusals]
+def _look(actor: Actor, at: datetime, list_id: UUID) -> tuple[Any, bytes | None]:
+    from tovholder.interop.api import preview, rows_to_correct
+
+    viewer = _viewer(actor, at)
+    try:
+        return preview(viewer, list_id), rows_to_correct(viewer, list_id)
+    except NotKnown:  # every row can be used
+        return preview(viewer, list_id), None
+
+
+def _viewer(actor: Actor, at: datetime) -> Any:
+    from tovholder.access.api import Viewer
+
+    return Viewer(actor=actor, at=at, today=local_date(at), request=new_id())
+
+
+def _tell(done: int, total: int) -> None:
+    if done < total:
+        click.echo(f"{done} / {total}", err=True)
+
+
+def _result(seen: Any, to_correct: bytes | None) -> Result:
+    """What registering would do, as the preview sees it."""
     families: Counter[str] = Counter(held_back=seen.held_back_families)
     persons: Counter[str] = Counter(held_back=seen.held_back)
     for family in seen.families:
         outcome = "held_back" if family.denied else str(family.outcome)
         families[outcome] += 1
         persons[outcome] += len(family.rows)
-        if family.denied is not None:
-            rows, why = ", ".join(map(str, family.rows)), family.denied.denial.reason
-            refused.append(Text(da=f"Række {rows}: {why.da}", en=f"Row {rows}: {why.en}"))
-    return Result(dry_run, families, persons, refused)
+    denied = [(family.rows, family.denied.denial.reason) for family in seen.families if family.denied is not None]
+    return Result(True, families, persons, _said(seen, denied), to_correct)
+
+
+def _outcome(actor: Actor, at: datetime, list_id: UUID, seen: Any) -> Result:
+    """What came of it; ``seen`` still knows what was wrong in the rows, which the list itself forgets."""
+    from tovholder.interop.api import get_arrival_list, rows_to_correct
+
+    viewer = _viewer(actor, at)
+    row = get_arrival_list(viewer, list_id)
+    families, persons = Counter(row.outcome["counts"]), Counter(row.outcome["persons"])
+    families["held_back"] = families.pop("held_back_families", 0) + families.pop("refused", 0)
+    persons["held_back"] = families.pop("held_back_rows", 0) + persons.pop("refused", 0)
+    denied = [(entry["rows"], Text.model_validate(entry["reason"])) for entry in row.outcome["refused"]]
+    return Result(False, families, persons, _said(seen, denied), rows_to_correct(viewer, list_id) if row.to_correct else None)
+
+
+def _said(seen: Any, denied: list[tuple[list[int], Text]]) -> list[Text]:
+    said = [Text(da=each.in_language("da"), en=each.in_language("en")) for each in seen.refusals]
+    for rows, why in denied:
+        numbers = ", ".join(map(str, rows))
+        said.append(Text(da=f"Række {numbers}: {why.da}", en=f"Row {numbers}: {why.en}"))
+    return said
 
 
 def _who(municipality: str, email: str | None) -> Actor:

@@ -132,7 +132,7 @@ def recognise(headers: Sequence[str], by_hand: Mapping[str, Column] | None = Non
     twice: dict[Column, None] = {}
     unknown: list[str] = []
     for position, header in enumerate(headers):
-        column = (by_hand or {}).get(header) or _column_of(header)
+        column = (by_hand or {}).get(header) or column_named(header)
         if column is None:
             unknown.extend([header] if header not in ("", WHY) else [])
         elif column in positions:
@@ -148,7 +148,13 @@ def recognise(headers: Sequence[str], by_hand: Mapping[str, Column] | None = Non
     )
 
 
-def _column_of(header: str) -> Column | None:
+def remembered_as(header: str) -> str:
+    """What a header is remembered by: its letters and digits, or itself when it has none."""
+    return spelled(header) or header
+
+
+def column_named(header: str) -> Column | None:
+    """The column of that code or usual name; None when it is none we know."""
     return next((_KNOWN[form] for form in _forms(header) if form in _KNOWN), None)
 
 

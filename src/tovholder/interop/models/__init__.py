@@ -1,3 +1,4 @@
-from tovholder.interop.models.arrival_list import ArrivalList
+from tovholder.interop.models.arrival_list import ArrivalList, ColumnMapping
+from tovholder.interop.models.keeping import KEEPING
 
-__all__ = ["ArrivalList"]
+__all__ = ["KEEPING", "ArrivalList", "ColumnMapping"]

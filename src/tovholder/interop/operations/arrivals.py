@@ -1,97 +1,120 @@
-"""Arrival lists come in, are looked at, and become notices."""
+"""Arrival lists come in, get their columns placed, and are thrown away."""
 
-from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from tovholder.cases.api import check_can_register_notice, register_notice
+from tovholder.cases.api import check_can_register_notice
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.denials import Denied, NotKnown, check_version
 from tovholder.core.events import Happening
-from tovholder.core.ids import new_id
 from tovholder.core.operations import operation
 from tovholder.core.text import Text
-from tovholder.interop.domain.arrivals import read_arrivals
-from tovholder.interop.domain.comparison import Outcome
+from tovholder.interop.domain.columns import Column, remembered_as
 from tovholder.interop.enums import ArrivalListState
-from tovholder.interop.models import ArrivalList
-from tovholder.interop.reading import Found, compare_with_known
+from tovholder.interop.models import ArrivalList, ColumnMapping
+from tovholder.interop.reading import placed_before
 from tovholder.interop.spreadsheets import read_table
 from tovholder.organisation.api import standing_of
+
+LONGEST_HEADER = 200
 
 
 @operation("arrivals.taken_in")
 def take_in_arrivals(
     *, actor: Actor, at: datetime, request_id: UUID, filename: str, content: bytes
 ) -> Happening:
-    """Keep a spreadsheet for a look before anything is registered.
+    """Keep a spreadsheet for a look before anything is registered. Columns placed by hand before are placed again.
 
     Denied ``may_not_register_notice``, or with the reader's code when the file as a whole cannot be used.
     """
-    _check(actor, at)
-    read_table(content, filename)
+    check_may(actor, at)
+    table = read_table(content, filename)
     taken_in = ArrivalList(
         municipality=actor.municipality, taken_in_by=actor.principal, taken_in_at=at, filename=filename[:200],
-        content=content,
+        content=content, by_hand=placed_before(table.headers),
     )
     taken_in.save()
     return Happening("arrivals.taken_in", subject=taken_in.id)
 
 
-@operation("arrivals.registered")
-def register_arrivals(
+@operation("arrivals.columns_placed")
+def place_columns(
+    *, actor: Actor, at: datetime, request_id: UUID, list_id: UUID, version: int, columns: Mapping[str, Column | None]
+) -> Happening:
+    """Say which column each of these headers is, and remember it for the municipality's next list; None forgets it again.
+
+    Denied ``may_not_register_notice``, ``list_not_waiting``, ``stale``, ``column_placed_twice``.
+    """
+    taken_in = list_to_change(actor, at, list_id, version)
+    headers = read_table(bytes(taken_in.content or b""), taken_in.filename).headers
+    said = {header: column for header, column in columns.items() if header in headers}
+    placed = {header: Column(column) for header, column in {**taken_in.by_hand, **said}.items() if column}
+    if len(set(placed.values())) < len(placed):
+        raise _placed_twice()
+    for header, column in said.items():
+        _remember(actor, at, header, column)
+    taken_in.by_hand = placed
+    taken_in.version += 1
+    taken_in.save(update_fields=["by_hand", "version"])
+    return Happening("arrivals.columns_placed", subject=taken_in.id)
+
+
+@operation("arrivals.discarded")
+def discard_arrivals(
     *, actor: Actor, at: datetime, request_id: UUID, list_id: UUID, version: int
 ) -> Happening:
-    """Register the new families of a list, each whole or not at all; then forget the file.
+    """Throw a list away: nothing of it is registered, and the file is not kept.
 
-    What the list says of families that are known already is not taken in: it is counted, and named on the list's page.
+    Denied ``may_not_register_notice``, ``list_not_waiting``, ``stale``.
     """
-    _check(actor, at)
-    taken_in = ArrivalList.objects.select_for_update().filter(id=list_id).first()
-    if taken_in is None:
-        raise NotKnown
-    _check_waits(taken_in)
-    check_version(seen=version, now=taken_in.version)
-    arrivals = read_arrivals(
-        read_table(bytes(taken_in.content or b""), taken_in.filename), today=local_date(at), municipality=actor.municipality
-    )
-    counts: Counter[str] = Counter(held_back_rows=len(arrivals.held_back))
-    refused, cases = [], []
-    for found in compare_with_known(arrivals.families):
-        try:
-            cases += _register(actor, at, found)
-            counts[found.outcome] += 1
-        except Denied as denied:
-            counts["refused"] += 1
-            refused.append({"rows": found.rows, "code": denied.denial.code, "reason": denied.denial.reason.model_dump()})
-    taken_in.state, taken_in.content, taken_in.registered_at = ArrivalListState.REGISTERED, None, at
-    taken_in.outcome = {"counts": dict(counts), "refused": refused, "cases": cases}
+    taken_in = list_to_change(actor, at, list_id, version)
+    taken_in.state, taken_in.content, taken_in.filename, taken_in.by_hand = ArrivalListState.DISCARDED, None, "", {}
     taken_in.version += 1
-    taken_in.save(update_fields=["state", "content", "registered_at", "outcome", "version"])
-    return Happening("arrivals.registered", subject=taken_in.id, data={"counts": dict(counts)})
+    taken_in.save(update_fields=["state", "content", "filename", "by_hand", "version"])
+    return Happening("arrivals.discarded", subject=taken_in.id)
 
 
-def _register(actor: Actor, at: datetime, found: Found) -> list[str]:
-    """Register one family if it is new: the case's id. Denied undoes what was begun for it and leaves the others alone."""
-    if found.denied is not None:
-        raise found.denied
-    if found.outcome is not Outcome.NEW:
-        return []
-    return [str(register_notice(actor=actor, at=at, request_id=new_id(), letter=found.letter))]
+def list_to_change(actor: Actor, at: datetime, list_id: UUID, version: int) -> ArrivalList:
+    """One's own list, locked, that waits to be registered, as it was seen."""
+    check_may(actor, at)
+    taken_in = ArrivalList.objects.select_for_update().filter(id=list_id).first()
+    if taken_in is None or taken_in.state == ArrivalListState.DISCARDED:
+        raise NotKnown
+    if taken_in.state != ArrivalListState.TAKEN_IN:
+        raise _already()
+    check_version(seen=version, now=taken_in.version)
+    return taken_in
 
 
-def _check(actor: Actor, at: datetime) -> None:
+def check_may(actor: Actor, at: datetime) -> None:
     standing = standing_of(actor.principal, municipality=actor.municipality, at=at, on=local_date(at))
     check_can_register_notice(standing.powers)
 
 
-def _check_waits(taken_in: ArrivalList) -> None:
-    if taken_in.state != ArrivalListState.TAKEN_IN:
-        raise Denied(
-            "list_already_registered",
-            Text(
-                da="Listen er allerede registreret. Familierne er ikke registreret igen.",
-                en="The list is already registered. The families were not registered again.",
-            ),
-        )
+def _remember(actor: Actor, at: datetime, header: str, column: Column | None) -> None:
+    spelling = remembered_as(header)[:LONGEST_HEADER]
+    said = {"header": header[:LONGEST_HEADER], "meaning": column or "", "mapped_by": actor.principal, "mapped_at": at}
+    if not ColumnMapping.objects.filter(spelling=spelling).update(**said) and column:
+        ColumnMapping(municipality=actor.municipality, spelling=spelling, **said).save()
+
+
+def _placed_twice() -> Denied:
+    return Denied(
+        "column_placed_twice",
+        Text(
+            da="To af filens kolonner er sat til det samme. Lad den ene stå som “læses ikke”.",
+            en="Two of the file's columns are set to the same. Leave one of them as “not read”.",
+        ),
+    )
+
+
+def _already() -> Denied:
+    return Denied(
+        "list_not_waiting",
+        Text(
+            da="Listen er allerede registreret eller ved at blive det. Familierne bliver ikke registreret igen.",
+            en="The list is already registered, or being registered. The families are not registered again.",
+        ),
+    )

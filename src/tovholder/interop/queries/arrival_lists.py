@@ -1,20 +1,25 @@
 """Arrival lists as the one who took them in may see them; and what registering a notice sets off, before it is registered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from tovholder.access.api import Viewer
 from tovholder.cases.api import NoticeLetter, check_is_new, take_over_date
 from tovholder.core.denials import Denied, NotKnown
-from tovholder.interop.domain.arrivals import read_arrivals
+from tovholder.interop.domain.columns import Column
 from tovholder.interop.domain.comparison import Outcome
 from tovholder.interop.domain.refusals import RowRefusal
+from tovholder.interop.domain.tables import Table
 from tovholder.interop.enums import ArrivalListState
 from tovholder.interop.models import ArrivalList
-from tovholder.interop.reading import Found, compare_with_known
-from tovholder.interop.spreadsheets import read_table
+from tovholder.interop.reading import Found, ReadList, compare_with_known, read_list
+from tovholder.interop.refused_rows import refused_file
 from tovholder.pathways.api import PlannedStep, plan_for
 from tovholder.rulebook.api import Anchor, DueDate, Pack, Trigger, published_pack
 
@@ -24,14 +29,26 @@ REGISTER_NOTICE = "register_notice"
 
 @dataclass(frozen=True, slots=True)
 class ArrivalListRow:
-    """``outcome``: what came of it, once registered."""
+    """``outcome``: what came of it, once registered. ``to_correct``: whether rows of it are kept to be corrected."""
 
     id: UUID
     filename: str
     taken_in_at: datetime
     state: str
     version: int
+    done: int
+    total: int
     outcome: dict[str, Any]
+    to_correct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenColumn:
+    """A column of the file we do not know by its name: what it was placed as by hand, and two of its values."""
+
+    header: str
+    placed: Column | None
+    samples: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +65,22 @@ class PreviewFamily:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``held_back``: rows not used because they, or another row of their family, must be corrected first."""
+    """``held_back``: rows not used because they, or another row of their family, must be corrected first. ``rows``: in all.
+
+    ``free``: the columns a header may still be placed as.
+    """
 
     families: list[PreviewFamily]
     refusals: tuple[RowRefusal, ...]
     held_back: int
     held_back_families: int
-    unknown_columns: tuple[str, ...]
+    rows: int
+    open_columns: list[OpenColumn]
+    free: list[Column]
+
+    @property
+    def unknown_columns(self) -> list[str]:
+        return [column.header for column in self.open_columns if column.placed is None]
 
     @property
     def new(self) -> list[PreviewFamily]:
@@ -63,7 +89,7 @@ class Preview:
 
 def arrival_lists(viewer: Viewer) -> list[ArrivalListRow]:
     """The viewer's own lists, the newest first; bounded to the last twenty."""
-    rows = ArrivalList.objects.filter(taken_in_by=viewer.actor.principal).defer("content").order_by("-taken_in_at")[:20]
+    rows = _lists(viewer).defer("content").order_by("-taken_in_at")[:20]
     return [_row(row) for row in rows]
 
 
@@ -73,19 +99,60 @@ def get_arrival_list(viewer: Viewer, list_id: UUID) -> ArrivalListRow:
 
 
 def preview(viewer: Viewer, list_id: UUID) -> Preview:
-    """What registering the list would do. Nothing is written. Raises NotKnown; empty once it is registered."""
+    """What registering the list would do. Nothing is written. Raises NotKnown; empty once it is begun."""
     row = _own(viewer, list_id)
     if row.state != ArrivalListState.TAKEN_IN:
-        return Preview([], (), 0, 0, ())
-    viewer.reading.lists.add(row.id)
-    municipality = viewer.actor.municipality
-    arrivals = read_arrivals(
-        read_table(bytes(row.content or b""), row.filename), today=viewer.today, municipality=municipality
+        return Preview([], (), 0, 0, 0, [], [])
+    listed, families = _look(viewer, row)
+    arrivals, placed = listed.arrivals, set(listed.placed.values())
+    return Preview(
+        families, arrivals.refusals, len(arrivals.held_back), len(set(arrivals.held_back.values())), len(listed.table.rows),
+        _open_columns(listed, row.by_hand), [column for column in Column if column not in placed],
     )
-    pack = published_pack(municipality, viewer.at).pack
-    families = [_family(viewer, pack, found) for found in compare_with_known(arrivals.families)]
-    held_back = arrivals.held_back
-    return Preview(families, arrivals.refusals, len(held_back), len(set(held_back.values())), arrivals.unknown_columns)
+
+
+def rows_to_correct(viewer: Viewer, list_id: UUID) -> bytes:
+    """The rows that cannot be used, with why, as an xlsx file. Raises NotKnown when the list is not the viewer's own, or all
+    its rows can be used, or they are deleted.
+    """
+    row = _own(viewer, list_id)
+    viewer.reading.lists.add(row.id)
+    if row.state != ArrivalListState.TAKEN_IN:
+        content = row.correct
+    else:
+        listed, families = _look(viewer, row)
+        reasons = listed.reasons((family.rows, family.denied.denial.reason) for family in families if family.denied)
+        content = refused_file(listed.table, reasons) if reasons else None
+    if content is None:
+        raise NotKnown
+    return bytes(content)
+
+
+def _look(viewer: Viewer, row: ArrivalList) -> tuple[ReadList, list[PreviewFamily]]:
+    viewer.reading.lists.add(row.id)
+    listed = read_list(row, today=viewer.today)
+    pack = published_pack(viewer.actor.municipality, viewer.at).pack
+    return listed, [_family(viewer, pack, found) for found in compare_with_known(listed.arrivals.families)]
+
+
+def _open_columns(listed: ReadList, by_hand: Mapping[str, str]) -> list[OpenColumn]:
+    headers = [header for header in listed.table.headers if header in by_hand or header in listed.arrivals.unknown_columns]
+    return [
+        OpenColumn(header, Column(by_hand[header]) if header in by_hand else None, _samples(listed.table, header))
+        for header in dict.fromkeys(headers)
+    ]
+
+
+def _samples(table: Table, header: str) -> list[str]:
+    """Two different values of a column, as they begin."""
+    position = table.headers.index(header)
+    values = (row.cell(position) for row in table.rows)
+    written = (f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value) for value in values if value is not None)
+    return list(dict.fromkeys(text[:SAMPLE] for text in islice(written, SCANNED)))[:2]
+
+
+SAMPLE, SCANNED = 40, 100
+"""Characters of a sample, and rows looked through for one."""
 
 
 def _family(viewer: Viewer, pack: Pack, found: Found) -> PreviewFamily:
@@ -117,12 +184,19 @@ def _new(viewer: Viewer, pack: Pack, letter: NoticeLetter, rows: list[int]) -> P
     return PreviewFamily(letter, rows, Outcome.NEW, take_over, steps, None)
 
 
+def _lists(viewer: Viewer) -> QuerySet[ArrivalList]:
+    return ArrivalList.objects.filter(taken_in_by=viewer.actor.principal).exclude(state=ArrivalListState.DISCARDED)
+
+
 def _own(viewer: Viewer, list_id: UUID) -> ArrivalList:
-    row = ArrivalList.objects.filter(id=list_id, taken_in_by=viewer.actor.principal).first()
+    row = _lists(viewer).filter(id=list_id).first()
     if row is None:
         raise NotKnown
     return row
 
 
 def _row(row: ArrivalList) -> ArrivalListRow:
-    return ArrivalListRow(row.id, row.filename, row.taken_in_at, row.state, row.version, row.outcome)
+    return ArrivalListRow(
+        row.id, row.filename, row.taken_in_at, row.state, row.version, row.done, row.total, row.outcome,
+        to_correct=row.correct is not None,
+    )
