@@ -187,10 +187,11 @@ def walled(
     databases: Databases, registered: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
     """Mette appointed, an absence of hers recorded, a letter attached, a note written, one who comes later received, the others
-    postponed, and one look written: every walled table has rows.
+    postponed, a daily mail sent, and one look written: every walled table has rows.
     """
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
     from tests.support.lists import place_a_column
+    from tests.support.mails import send_mette_a_mail
     from tests.support.notes import change_hands, write_a_note
     from tovholder.access.api import openings, presences, write_reading
     from tovholder.cases.api import notice_items
@@ -210,6 +211,7 @@ def walled(
             write_a_note(people, the_osmans(people).case_id)
             postpone_and_receive_one_later(people, the_osmans(people).case_id)
             change_hands(people, the_osmans(people))
+            send_mette_a_mail(people)
             with people.viewer_of("mette") as viewer:
                 notice_items(viewer, openings(viewer, presences(viewer)))
                 write_reading(viewer)

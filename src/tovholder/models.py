@@ -15,7 +15,15 @@ from tovholder.cases.models import (
     Participation,
     TakeOver,
 )
-from tovholder.core.models import Document, Event, InboxItem, Installation, OperationCall
+from tovholder.core.models import (
+    DailyMailChoice,
+    DailyMailSent,
+    Document,
+    Event,
+    InboxItem,
+    Installation,
+    OperationCall,
+)
 from tovholder.interop.models import ArrivalList
 from tovholder.organisation.models import (
     Absence,
@@ -43,6 +51,8 @@ __all__ = [
     "Compartment",
     "Coordinator",
     "CoordinatorChange",
+    "DailyMailChoice",
+    "DailyMailSent",
     "DeadlineMove",
     "Deputy",
     "Document",

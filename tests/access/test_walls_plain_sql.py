@@ -162,7 +162,7 @@ def test_no_function_that_runs_with_the_owners_rights_is_open_unless_the_house_s
 @pytest.mark.parametrize("name", POINTING)
 def test_no_row_points_into_another_municipality(walled, name):
     row = walled.as_owner(f"SELECT id FROM {TABLE[name]} WHERE municipality = '671' LIMIT 1")[0][0]
-    with pytest.raises(psycopg.errors.ForeignKeyViolation):
+    with pytest.raises((psycopg.errors.ForeignKeyViolation, psycopg.errors.RaiseException)):  # or it cannot be changed at all
         walled.as_owner(f"UPDATE {TABLE[name]} SET municipality = '791' WHERE id = %s", row)
 
 

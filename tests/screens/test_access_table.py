@@ -67,6 +67,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("my-day", ""): row(LOOK),
     ("inbox", ""): row(LOOK),
     ("inbox-read", ""): row(SEND),
+    ("daily-mail", ""): row(SEND),
     ("inbox-item", "mette"): row(SEND_UNKNOWN, mette=SEND),
     ("inbox-item", "nobody knows"): row(SEND_UNKNOWN),
     ("families", ""): row(LOOK),

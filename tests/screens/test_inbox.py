@@ -108,3 +108,45 @@ def test_what_the_inbox_shows_of_a_step_is_in_the_access_log(browse, own_databas
     browse("kirsten").get("/indbakke/")
     rows = own_database.as_owner("SELECT DISTINCT reader, kind, gate FROM tovholder_accesslogentry")
     assert rows == [(town.kirsten.principal, "housing", "notice")]
+
+
+# -- the daily mail
+
+
+def test_the_daily_mail_is_danish_until_somebody_chooses_otherwise(browse, osman_with_tovholder, form):
+    mette = browse("mette")
+    assert chosen(mette) == "da"
+    mette.post("/indbakke/daglig-mail/", form(version=0, mail="none"))
+    assert chosen(mette) == "none"
+    assert chosen(browse("kirsten")) == "da"
+
+
+def chosen(client):
+    [value] = re.findall(r'name="mail" value="(\w+)"[^>]*checked', client.get("/indbakke/").content.decode())
+    return value
+
+
+@pytest.mark.parametrize("mail", ["", "de", "None"])
+def test_a_choice_that_is_none_is_asked_for_again(browse, form, mail):
+    answer = browse("mette").post("/indbakke/daglig-mail/", form(version=0, mail=mail))
+    assert answer.status_code == 422
+
+
+def test_a_choice_made_meanwhile_in_another_window_is_told(browse, form):
+    mette = browse("mette")
+    mette.post("/indbakke/daglig-mail/", form(version=0, mail="en"))
+    answer = mette.post("/indbakke/daglig-mail/", form(version=0, mail="none"))
+    assert answer.status_code == 422
+    assert "En anden har ændret dette" in text(answer)
+    assert chosen(mette) == "en"
+
+
+@pytest.mark.parametrize(
+    ("demonstration", "sent", "says"),
+    [(True, False, "I demonstrationen sendes der ingen mail."), (False, False, "Der sendes endnu ikke mail herfra."), (False, True, "")],
+)
+def test_the_page_says_when_no_mail_is_sent(browse, settings, demonstration, sent, says):
+    settings.DEMONSTRATION, settings.MAIL_IS_SENT = demonstration, sent
+    page = text(browse("mette").get("/indbakke/"))
+    assert says in page
+    assert ("ingen mail" in page or "ikke mail" in page) is not sent

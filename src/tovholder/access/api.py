@@ -5,6 +5,7 @@ from tovholder.access.domain.viewer import Reading, ReadKey, Viewer
 from tovholder.access.enums import AccountKind, Gate, Origin, ReadKind
 from tovholder.access.log import write_reading, write_refusal
 from tovholder.access.operations.compartments import ensure_compartments
+from tovholder.access.operations.daily_mail import choose_daily_mail, record_daily_mail
 from tovholder.access.operations.log_months import prepare_log_months
 from tovholder.access.operations.open_account import open_account
 from tovholder.access.operations.read_inbox import read_inbox, read_inbox_item
@@ -16,6 +17,7 @@ from tovholder.access.queries.clearances import (
     openings,
     presences,
 )
+from tovholder.access.queries.daily_mail import Addressee, MailChoice, addressees, last_mails, mail_choice
 from tovholder.access.queries.inbox import InboxRow, count_unread, inbox, inbox_item
 from tovholder.access.session import acting_as
 from tovholder.access.walls import Derivation, apply_walls, rederive, rules_fingerprint
@@ -23,10 +25,12 @@ from tovholder.access.walls import statements as wall_statements
 
 __all__ = [
     "AccountKind",
+    "Addressee",
     "CompartmentKey",
     "Derivation",
     "Gate",
     "InboxRow",
+    "MailChoice",
     "Opening",
     "Origin",
     "PresenceRow",
@@ -35,19 +39,24 @@ __all__ = [
     "Reading",
     "Viewer",
     "acting_as",
+    "addressees",
     "apply_walls",
     "cases_about",
+    "choose_daily_mail",
     "cleared_compartments",
     "count_unread",
     "ensure_compartments",
     "inbox",
     "inbox_item",
+    "last_mails",
+    "mail_choice",
     "open_account",
     "openings",
     "prepare_log_months",
     "presences",
     "read_inbox",
     "read_inbox_item",
+    "record_daily_mail",
     "rederive",
     "rules_fingerprint",
     "wall_statements",

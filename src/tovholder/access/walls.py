@@ -107,6 +107,12 @@ def told(column: str, event: str, changes: tuple[str, ...]) -> Wall:
     return Wall(Right.AMEND, rule, rule, "", changes)
 
 
+def of_job() -> Wall:
+    """What a job of the municipality keeps for itself, and adds to."""
+    rule = f"{_SAME_MUNICIPALITY} AND (SELECT tov_kind()) = 'job'"
+    return Wall(Right.ADD, rule, rule)
+
+
 def open_to_program(rights: Right, why: str, changes: tuple[str, ...] = ()) -> Wall:
     """No row-level security, with the reason."""
     return Wall(rights, None, None, why, changes)
@@ -155,6 +161,8 @@ WALLS: Mapping[str, Wall] = {
     ),
     "OperationCall": own("actor", ("answer",)),
     "Document": content(),
+    "DailyMailChoice": own("worker", ("mail", "version")),
+    "DailyMailSent": of_job(),
     "InboxItem": told("recipient", "event_id", ("read_at",)),
     "Installation": open_to_program(Right.READ, "one row: the kind of database"),
     # rulebook

@@ -7,6 +7,8 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.config.mail import mail_server
+
 PACKAGE = Path(__file__).resolve().parents[1]
 PACKS_FOLDER = next(
     (folder for folder in (PACKAGE / "_packs", PACKAGE.parents[1] / "packs") if folder.is_dir()), PACKAGE / "_packs"
@@ -178,9 +180,18 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # a list is 5 MB at most and a document 10: neither is ever put on a disk
 FILE_UPLOAD_HANDLERS = ["tovholder.screens.uploads.BoundedUploadHandler"]
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if os.environ.get("TOVHOLDER_SMTP") else "django.core.mail.backends.dummy.EmailBackend"
-EMAIL_HOST = os.environ.get("TOVHOLDER_SMTP", "")
-DEFAULT_FROM_EMAIL = os.environ.get("TOVHOLDER_FROM", "tovholder@kommune.example")
+# -- mail: forgotten passwords and the daily mail. A demonstration sends none, whatever the environment says.
+_mail = None if DEMONSTRATION else mail_server(os.environ.get("TOVHOLDER_MAIL_URL", ""))
+MAIL_IS_SENT: bool = _mail is not None
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail else 'dummy'}.EmailBackend"
+if _mail:
+    EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.is_tls, _mail.is_ssl
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("TOVHOLDER_MAIL_FROM", "tovholder@kommune.example")
+# Where the daily mail says one signs in.
+ADDRESS: str = os.environ.get("TOVHOLDER_ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "")
 
 LOGGING = {
     "version": 1,

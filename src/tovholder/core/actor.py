@@ -15,4 +15,4 @@ class Actor:
 
     principal: UUID
     municipality: str
-    kind: Literal["worker", "command"] = "worker"
+    kind: Literal["worker", "command", "job"] = "worker"

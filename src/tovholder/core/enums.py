@@ -8,3 +8,11 @@ class DatabaseKind(StrEnum):
     DEMONSTRATION = "demonstration"
     SCENARIO = "scenario"
     TEST = "test"
+
+
+class DailyMail(StrEnum):
+    """The daily mail: in which language, or not at all."""
+
+    DANISH = "da"
+    ENGLISH = "en"
+    NONE = "none"

@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from tovholder.access.api import prepare_log_months
 from tovholder.core import clock
+from tovholder.jobs.daily_mail import is_the_hour, send_daily_mails
 
 MONTHS_AHEAD = 24
 
@@ -13,3 +14,11 @@ MONTHS_AHEAD = 24
 def prepare_access_log(timestamp: int) -> None:
     """Make the access log's coming months, so that each can be kept and deleted as a whole."""
     prepare_log_months(clock.local_date(clock.now()), ahead=MONTHS_AHEAD)
+
+
+@app.periodic(cron="30 5,6 * * *")
+@app.task(name="send_daily_mail", pass_context=False)
+def send_daily_mail(timestamp: int) -> None:
+    """At half past seven in Denmark, summer and winter: who is at work is told by mail how much waits."""
+    if is_the_hour(timestamp):
+        send_daily_mails(clock.now())

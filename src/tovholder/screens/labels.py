@@ -105,6 +105,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "record_absence": _("Records absence in the unit"),
         "manage_unit": _("Keeps the unit's closing days and contacts up to date"),
     },
+    "DailyMail": {"da": _("Yes, in Danish"), "en": _("Yes, in English"), "none": _("No")},
     "PackState": {"draft": _("Draft"), "published": _("In force"), "retired": _("Replaced")},
     "FamiliesWithTovholder": {
         "every": _("Every family gets a coordinator"),

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("min-dag/", my_day.my_day, name="my-day"),
     path("indbakke/", inbox.inbox, name="inbox"),
     path("indbakke/laest/", inbox.inbox_read, name="inbox-read"),
+    path("indbakke/daglig-mail/", inbox.daily_mail, name="daily-mail"),
     path("indbakke/<uuid:item_id>/", inbox.inbox_opened, name="inbox-item"),
     path("familier/", families.families, name="families"),
     path("familier/<uuid:case_id>/", families.family, name="family"),

@@ -24,6 +24,8 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "coordinator_change.family_told": _("The family was told of the change of coordinator"),
     "coordinator_change.recalled": _("The change of coordinator was recalled"),
     "coordinator_change.seen_to": _("Something was seen to in the change of coordinator"),
+    "daily_mail.chosen": _("The daily mail was turned on or off"),
+    "daily_mail.sent": _("The daily mail was sent"),
     "document.attached": _("A document was added"),
     "draft.kept": _("A draft was kept"),
     "family.founded": _("The family was registered"),

@@ -11,6 +11,7 @@ from typing import IO, Any, Self, TypeVar
 import click
 
 from tovholder.config.database import DEMONSTRATION, PRODUCTION, Place, place, point_django_at
+from tovholder.config.mail import fault_of
 from tovholder.core.actor import Actor
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.postgres import PostgresUnavailable
@@ -86,6 +87,9 @@ def _check_addresses() -> None:
                 f"{name} er ikke adressen på en PostgreSQL-database. Skriv den som postgresql://bruger:kode@vært:5432/database.",
                 f"{name} is not the address of a PostgreSQL database. Write it as postgresql://user:password@host:5432/database.",
             )
+    fault = fault_of(os.environ.get("TOVHOLDER_MAIL_URL", ""))
+    if fault:
+        raise Refused.of(fault)
 
 
 @contextmanager

@@ -1,10 +1,13 @@
 """The inbox's forms."""
 
 from datetime import datetime
+from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tovholder.screens.forms.operation import OperationForm
+from tovholder.screens.labels import LABELS
 
 
 class ReadInboxForm(OperationForm):
@@ -20,3 +23,13 @@ class ReadInboxForm(OperationForm):
         if moment.tzinfo is None:
             raise forms.ValidationError("")
         return moment
+
+
+class DailyMailForm(OperationForm):
+    """One's own daily mail: one choice of three."""
+
+    mail = forms.ChoiceField(label=_("Daily mail at half past seven on your working days"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mail"].choices = list(LABELS["DailyMail"].items())  # type: ignore[attr-defined]

@@ -6,14 +6,17 @@ families since, and what of it asks something of me? One click to the thing; ope
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tovholder.access.api import InboxRow, inbox_item, read_inbox, read_inbox_item
-from tovholder.screens.forms.inbox import ReadInboxForm
+from tovholder.access.api import InboxRow, choose_daily_mail, inbox_item, mail_choice, read_inbox, read_inbox_item
+from tovholder.core.denials import Denied
+from tovholder.core.enums import DailyMail
+from tovholder.screens.forms.inbox import DailyMailForm, ReadInboxForm
 from tovholder.screens.forms.operation import OperationForm
 from tovholder.screens.presenters.inbox import inbox_page
 from tovholder.screens.request import standing, viewer_of
@@ -49,10 +52,33 @@ def inbox_read(request: HttpRequest) -> HttpResponse:
     return redirect("inbox")
 
 
-def _page(request: HttpRequest, *, status: int = 200) -> HttpResponse:
+@require_POST
+def daily_mail(request: HttpRequest) -> HttpResponse:
+    """Whether one wants the daily mail, and in which language."""
+    viewer, form = viewer_of(request), DailyMailForm(request.POST, auto_id="mail_%s")
+    if not form.is_valid():
+        return _page(request, mail=form, status=422)
+    try:
+        choose_daily_mail(
+            actor=viewer.actor, at=viewer.at, request_id=form.request_key, version=form.version_seen,
+            mail=DailyMail(form.cleaned_data["mail"]),
+        )
+    except Denied as denied:
+        form.refuse(denied, version=mail_choice(viewer).version)
+        return _page(request, mail=form, status=422)
+    messages.success(request, _("Your choice of daily mail is saved."))
+    return redirect("inbox")
+
+
+def _page(request: HttpRequest, *, mail: DailyMailForm | None = None, status: int = 200) -> HttpResponse:
     viewer = viewer_of(request)
-    form = ReadInboxForm(initial={"until": viewer.at.isoformat()}, auto_id="all_%s")
-    context = {"page": inbox_page(viewer, standing(request)), "read_all": form}
+    chosen = mail_choice(viewer)
+    context = {
+        "page": inbox_page(viewer, standing(request)),
+        "read_all": ReadInboxForm(initial={"until": viewer.at.isoformat()}, auto_id="all_%s"),
+        "mail": mail or DailyMailForm(version=chosen.version, initial={"mail": chosen.mail}, auto_id="mail_%s"),
+        "mail_is_sent": settings.MAIL_IS_SENT,
+    }
     return render(request, "pages/inbox.html", context, status=status)
 
 
