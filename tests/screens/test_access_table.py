@@ -19,7 +19,12 @@ from tests.support.letters import attach_a_letter
 from tests.support.notes import write_a_note
 from tests.support.town import Osman, People
 from tovholder.access.api import inbox
-from tovholder.cases.api import check_can_appoint_coordinator, check_can_change_coordinator, check_can_register_notice
+from tovholder.cases.api import (
+    check_can_appoint_coordinator,
+    check_can_change_coordinator,
+    check_can_change_notice,
+    check_can_register_notice,
+)
 from tovholder.core.denials import Denial, denial_of
 
 EVERYBODY = (
@@ -54,6 +59,12 @@ def step_of(*owners: str, known: str = FORM, unknown: str = "404 / 404") -> Row:
     return row(unknown, **dict.fromkeys(("birthe", "mette", "jonas, Mette away", *owners), known))
 
 
+def changed_by(*holders: str) -> Row:
+    """A page that changes the case as a whole: who is in it for a step may know of it, and reads whose it is."""
+    not_theirs = dict.fromkeys(("kirsten", "annemarie"), "may_not_change_notice / may_not_change_notice")
+    return row(UNKNOWN, **not_theirs, **dict.fromkeys(holders, FORM))
+
+
 def for_all(both: str) -> Row:
     return row(both, both)
 
@@ -61,6 +72,7 @@ def for_all(both: str) -> Row:
 # -- the table: the address's name, and what it leads to where there is more than one answer
 
 STAND_IN = "jonas, Mette away"
+CHANGE_PAGES = ("notice-change", "notice-postponement", "notice-cancellation", "case-closing", "later-member")
 NOBODY_OF_THE_CASE = ("jonas", "erik", "henrik", "clara", "admin", "dorthe")
 TABLE: dict[tuple[str, str], Row] = {
     ("front-door", ""): row(">my-day / 405"),
@@ -77,6 +89,12 @@ TABLE: dict[tuple[str, str], Row] = {
         UNKNOWN, birthe=">family / 422", **dict.fromkeys(("mette", STAND_IN, "kirsten", "annemarie"), NO_CHOICE)
     ),
     ("family-coordinator", "nobody knows"): row(UNKNOWN),
+    ("new-family", ""): row(NO_LIST, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), FORM)),
+    ("family-notice", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
+    ("family-notice", "nobody knows"): row("404 / 405"),
+    **{(name, "osman"): changed_by("birthe", "mette", STAND_IN) for name in CHANGE_PAGES},
+    **{(name, "nobody knows"): row(UNKNOWN) for name in (*CHANGE_PAGES, "notice-decision")},
+    ("notice-decision", "osman"): {**changed_by(), **dict.fromkeys(("birthe", "mette", STAND_IN), ">family-notice / >family-notice")},
     ("family-documents", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-documents", "nobody knows"): row("404 / 405"),
     ("coordinator-change", "osman"): row(UNKNOWN, **dict.fromkeys(("kirsten", "annemarie", STAND_IN), NO_CHANGE), **dict.fromkeys(("birthe", "mette"), FORM)),
@@ -167,11 +185,15 @@ TABLE: dict[tuple[str, str], Row] = {
     ("static", "nobody knows"): for_all(UNKNOWN),
 }
 LIST_PAGES = ("arrival-list", "arrival-columns", "arrival-discard", "arrival-rows")
+CASE_PAGES = (*CHANGE_PAGES, "notice-decision", "family-notice")
 STEP_PAGES = ("step", "step-state", "step-renewal")
 SENTENCES = {
     denial.code: denial.reason.da
-    for check in (check_can_register_notice, check_can_appoint_coordinator, partial(check_can_change_coordinator, holds=False))
-    if isinstance(denial := denial_of(check, ()), Denial)
+    for check, asked in (
+        (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_change_notice, ((), ())),
+        (partial(check_can_change_coordinator, holds=False), ((),)),
+    )
+    if isinstance(denial := denial_of(check, *asked), Denial)
 }
 
 
@@ -198,9 +220,9 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         **dict.fromkeys((("family-documents", "osman"), ("coordinator-change", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
-        **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman")), osman_with_tovholder.case_id),
+        **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     def lead(name: str, target: str) -> str:

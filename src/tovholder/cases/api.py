@@ -22,6 +22,7 @@ from tovholder.cases.operations.change_notice import allot_notice, cancel_notice
 from tovholder.cases.operations.close_case import close_case
 from tovholder.cases.operations.move_take_over import move_take_over
 from tovholder.cases.operations.notes import NewNote, correct_note, keep_note_draft, write_note
+from tovholder.cases.operations.open_case import CasePerson, open_case
 from tovholder.cases.operations.receive_later_member import receive_later_member
 from tovholder.cases.operations.register_notice import register_notice
 from tovholder.cases.permissions import (
@@ -36,6 +37,7 @@ from tovholder.cases.queries.candidates import proposals, proposals_by_case
 from tovholder.cases.queries.case_page import (
     CaseRow,
     EventRow,
+    LaterMember,
     ParticipationRow,
     events_of,
     get_case,
@@ -55,7 +57,7 @@ from tovholder.cases.queries.notices import (
     notices_by_family_number,
     registered_at,
 )
-from tovholder.cases.take_over import take_over_by, take_over_date
+from tovholder.cases.take_over import take_over_by, take_over_date, told_take_over
 
 __all__ = [
     "DERIVATION",
@@ -64,6 +66,7 @@ __all__ = [
     "TRANSITIONS",
     "Capacity",
     "CaseFacts",
+    "CasePerson",
     "CaseRow",
     "ChangeRow",
     "CheckRow",
@@ -74,6 +77,7 @@ __all__ = [
     "EventRow",
     "HeldRow",
     "KnownNotice",
+    "LaterMember",
     "NewNote",
     "NotePage",
     "NoteRow",
@@ -126,6 +130,7 @@ __all__ = [
     "notice_items",
     "notice_of",
     "notices_by_family_number",
+    "open_case",
     "own_cases",
     "participations",
     "postpone_notice",
@@ -139,6 +144,7 @@ __all__ = [
     "take_over_by",
     "take_over_date",
     "tell_family_of_change",
+    "told_take_over",
     "waits_too_long",
     "why_changed",
     "write_note",

@@ -57,6 +57,17 @@ def told_take_over(on: date, *, told_on: date) -> DueDate:
     )
 
 
+def moved_here(on: date) -> DueDate:
+    """The family moved here and the municipality has taken over: it may, and in some cases must (INL § 18)."""
+    return DueDate(
+        on,
+        Text(
+            da=f"Flyttet hertil {on.day}.{on.month}.{on.year}; kommunen har overtaget ansvaret, integrationslovens § 18",
+            en=f"Moved here {on.day}.{on.month}.{on.year}; the municipality has taken over, Integration Act § 18",
+        ),
+    )
+
+
 def _agreed(pack: Pack, decided_on: date, agreed_on: date) -> DueDate:
     version = pack.rule(AGREED_TAKE_OVER).version_on(decided_on)
     if version is None:

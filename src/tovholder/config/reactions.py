@@ -20,6 +20,11 @@ def receive_family(*, happening: Happening, actor: Actor, at: datetime) -> None:
     start_pathways_for(Trigger.NOTICE_REGISTERED, actor=actor, at=at, facts=facts)
 
 
+def begin_with_family(*, happening: Happening, actor: Actor, at: datetime) -> None:
+    """A case opened without a notice starts the pathways that the pack lets that trigger."""
+    start_pathways_for(Trigger.CASE_OPENED, actor=actor, at=at, facts=case_facts(happening.subject))
+
+
 def move_deadlines_along(*, happening: Happening, actor: Actor, at: datetime) -> None:
     """What deadlines count from has changed: those of the steps that are still open follow."""
     redate_steps(actor=actor, at=at, facts=case_facts(happening.subject), why=_why(happening))
@@ -41,6 +46,7 @@ def _why(happening: Happening) -> str:
 
 REACTIONS: Mapping[str, Sequence[Callable[..., None]]] = {
     "notice.registered": [receive_family],
+    "case.opened": [begin_with_family],
     "notice.changed": [move_deadlines_along, complete_reception],
     "later_member.received": [complete_reception],
     "take_over.moved": [move_deadlines_along],

@@ -31,6 +31,7 @@ TELLING: Mapping[str, Audience] = {
     "notice.changed": WHO_HOLDS_OR_RECEIVES,
     "notice.postponed": WHO_HOLDS_OR_RECEIVES,
     "notice.cancelled": EVERYBODY,
+    "case.opened": WHO_RECEIVES,
     "case.closed": EVERYBODY,
     "later_member.received": WHO_HOLDS_OR_RECEIVES,
     "pathway.completed": NEW_STEP_OWNERS,

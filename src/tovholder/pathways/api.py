@@ -8,6 +8,7 @@ from tovholder.pathways.operations.change_step import finish_step, leave_out_ste
 from tovholder.pathways.operations.complete_pathway import complete_pathway, complete_pathways, leave_out_open_steps
 from tovholder.pathways.operations.redate import move_deadlines, redate_steps
 from tovholder.pathways.operations.start_pathway import start_pathway, start_pathways_for
+from tovholder.pathways.queries.moves import Moved, MovePreview, StepMove, preview_moves
 from tovholder.pathways.queries.plan import PlannedStep, plan_for
 from tovholder.pathways.queries.steps import (
     StepRow,
@@ -26,8 +27,11 @@ __all__ = [
     "SET_ASIDE",
     "SHOWN_AFTER_TAKE_OVER",
     "Mine",
+    "MovePreview",
+    "Moved",
     "PlannedStep",
     "Readiness",
+    "StepMove",
     "StepOwner",
     "StepRow",
     "StepState",
@@ -41,6 +45,7 @@ __all__ = [
     "leave_out_step",
     "move_deadlines",
     "plan_for",
+    "preview_moves",
     "readiness_of",
     "readiness_steps",
     "redate_steps",

@@ -1,9 +1,21 @@
 """A step's deadline, from the pack's template and the case's dated facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from tovholder.rulebook.api import Anchor, DueDate, NoDueDate, Pack, StepTemplate, danish_calendar, step_due_date
+from tovholder.cases.api import CaseFacts
+from tovholder.pathways.domain.moves import Due, NewDeadline, RunningStep, deadlines_anew
+from tovholder.pathways.wording import template_of
+from tovholder.rulebook.api import (
+    Anchor,
+    DueDate,
+    NoDueDate,
+    Pack,
+    StepTemplate,
+    danish_calendar,
+    pack_version,
+    step_due_date,
+)
 
 
 def deadline_of(
@@ -23,3 +35,21 @@ def deadline_of(
         )
     except NoDueDate:
         return None
+
+
+def deadlines_anew_for(steps: Iterable[RunningStep], facts: CaseFacts, law: Pack) -> list[NewDeadline]:
+    """What would be another deadline, were these the facts."""
+
+    def due(step: RunningStep) -> Due | None:
+        pack = pack_version(step.pack_version_id).pack
+        found = deadline_of(
+            pack, template_of(pack, step.template, step.key), anchors=facts.anchors_for(step.person_id),
+            residence_basis=facts.residence_basis, law=law,
+        )
+        if found is None:
+            return None
+        return Due(
+            found.on, found.explanation.model_dump(), found.rule_id or "", found.rule_version, str(found.confidence or "")
+        )
+
+    return deadlines_anew(steps, due)

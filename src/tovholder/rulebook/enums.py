@@ -89,6 +89,7 @@ class Trigger(StrEnum):
     """The event that starts a pathway."""
 
     NOTICE_REGISTERED = "notice.registered"
+    CASE_OPENED = "case.opened"
 
 
 class Each(StrEnum):

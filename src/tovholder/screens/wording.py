@@ -16,6 +16,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "arrivals.registered": _("A list of arrivals was registered"),
     "arrivals.taken_in": _("A list of arrivals was taken in"),
     "case.closed": _("The case was closed"),
+    "case.opened": _("The case was opened"),
     "coordinator.appointed": _("The family got a coordinator"),
     "deadlines.moved": _("Deadlines were moved"),
     "deputies.named": _("A worker's deputies were named"),

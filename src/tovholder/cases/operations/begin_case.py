@@ -50,24 +50,26 @@ def set_take_over(case: Case, due: DueDate | None) -> None:
 
 def let_reception_in(
     case: Case, reception: Reception, unit: UnitRow, holdings: Iterable[HoldingRow], persons: Sequence[UUID], *,
-    actor: Actor, at: datetime,
+    actor: Actor, at: datetime, stays: bool = False,
 ) -> None:
-    """The reception unit's function is in the case as a queue: by the unit's own task of receiving refugees (INL § 4)."""
+    """The reception unit's function is in the case as a queue: by the unit's own task of receiving refugees (INL § 4).
+    ``stays``: whoever opens the case is in it with the queue, and not for this moment only.
+    """
     key = key_of(case.id, unit.id, "network", persons)
     ensure_compartments([key], actor=actor)
     # The registrar first: nobody writes into a case that others are in and he is not.
     if not any(held.unit.id == unit.id and held.function == reception.function for held in holdings):
-        _admit_registrar(actor, at, case, unit, key)
+        _admit_registrar(actor, at, case, unit, key, until=None if stays else at + JUST_AFTER)
     Participation(
         municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, function=reception.function,
         capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=sorted(key.persons), valid_from=at,
     ).save()
 
 
-def _admit_registrar(actor: Actor, at: datetime, case: Case, unit: UnitRow, key: CompartmentKey) -> None:
-    """Who opens a case for the reception without holding its function is in the case for that moment only."""
+def _admit_registrar(actor: Actor, at: datetime, case: Case, unit: UnitRow, key: CompartmentKey, *, until: datetime | None) -> None:
+    """Who opens a case for the reception without holding its function is in the case for that moment only, or with it."""
     Participation(
         municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, worker_id=actor.principal,
         capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=sorted(key.persons), valid_from=at,
-        valid_until=at + JUST_AFTER,
+        valid_until=until,
     ).save()

@@ -5,20 +5,31 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from tovholder.access.api import Opening, PresenceRow, Viewer, presences
-from tovholder.cases.models import Case, Coordinator, Participation
+from tovholder.cases.models import Case, Coordinator, Notice, Participation, TakeOver
 from tovholder.core.denials import NotKnown
 from tovholder.core.models import Event
 from tovholder.core.text import Text
 
 
 @dataclass(frozen=True, slots=True)
+class LaterMember:
+    """Somebody who comes to the family later, with a date of his or her own; None while it is not known."""
+
+    person_id: UUID
+    take_over_on: date | None
+    expected_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """``coordinator_id`` is None while nobody holds the case; ``coordinator_since``: when the one who does was appointed.
     ``take_over_on`` is None while the date is not known; somebody may expect the family on a day (``expected_on``).
+    ``notice_state`` is empty for a family that came in another way.
     """
 
     id: UUID
@@ -37,6 +48,8 @@ class CaseRow:
     expected_on: date | None
     way_in: str
     closed_because: str
+    notice_state: str
+    later: tuple[LaterMember, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +91,18 @@ def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
     """The cases with who holds each now, in one query: every page begins with this."""
     holds = Coordinator.objects.filter(_now(viewer), case=OuterRef("pk"))
     said = JSONObject(worker="worker_id", unit="unit_id", deputy="deputy_id", since="valid_from")
-    found = cases.select_related("family").annotate(holder=Subquery(holds.values(said=said)[:1]))
-    return [_row(case, case.holder or {}) for case in found]
+    own = JSONObject(person="person_id", on="take_over_on", expected="expected_on")
+    found = cases.select_related("family").annotate(
+        holder=Subquery(holds.values(said=said)[:1]),
+        notice_state=Subquery(Notice.objects.filter(case=OuterRef("pk")).values("state")[:1]),
+        later=ArraySubquery(TakeOver.objects.filter(case=OuterRef("pk")).order_by("id").values(said=own)),
+    )
+    return [_row(case, case.holder or {}, case.notice_state or "", case.later) for case in found]
 
 
-def _row(case: Case, holder: Mapping[str, str]) -> CaseRow:
+def _row(
+    case: Case, holder: Mapping[str, str], notice_state: str, later: Iterable[Mapping[str, str]]
+) -> CaseRow:
     since = holder.get("since")
     return CaseRow(
         id=case.id, family_id=case.family_id, label=case.family.label, target_group=case.target_group,
@@ -91,6 +111,8 @@ def _row(case: Case, holder: Mapping[str, str]) -> CaseRow:
         coordinator_id=_id(holder.get("worker")), coordinator_unit_id=_id(holder.get("unit")),
         deputy_id=_id(holder.get("deputy")), coordinator_since=datetime.fromisoformat(since) if since else None,
         expected_on=case.expected_on, way_in=case.way_in, closed_because=case.closed_because,
+        notice_state=notice_state,
+        later=tuple(LaterMember(UUID(own["person"]), _day(own["on"]), _day(own["expected"])) for own in later),
     )
 
 
@@ -118,3 +140,7 @@ def events_of(case_id: UUID, limit: int) -> list[EventRow]:
 
 def _id(value: str | None) -> UUID | None:
     return UUID(value) if value else None
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

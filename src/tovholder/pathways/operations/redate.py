@@ -1,6 +1,6 @@
 """The dates a case counts from have moved: its open steps get the deadlines that now follow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,12 +10,11 @@ from tovholder.core.actor import Actor
 from tovholder.core.events import Happening
 from tovholder.core.ids import new_id
 from tovholder.core.operations import operation
-from tovholder.pathways.deadlines import deadline_of
-from tovholder.pathways.domain.moves import Due, NewDeadline, RunningStep, deadlines_anew
+from tovholder.pathways.deadlines import deadlines_anew_for
+from tovholder.pathways.domain.moves import NewDeadline
 from tovholder.pathways.models import DeadlineMove
 from tovholder.pathways.models.lookups import running_steps, set_deadlines
-from tovholder.pathways.wording import template_of
-from tovholder.rulebook.api import Pack, pack_version, published_pack
+from tovholder.rulebook.api import published_pack
 
 
 def redate_steps(*, actor: Actor, at: datetime, facts: CaseFacts, why: str) -> None:
@@ -52,24 +51,6 @@ def move_deadlines(
     )
     steps = {str(move.step.id): [_day(move.step.due_on), _day(move.due_on)] for move in moves}
     return Happening("deadlines.moved", subject=case_id, case=case_id, compartment=compartment_id, data={"steps": steps})
-
-
-def deadlines_anew_for(steps: Iterable[RunningStep], facts: CaseFacts, law: Pack) -> list[NewDeadline]:
-    """What would be another deadline, were these the facts."""
-
-    def due(step: RunningStep) -> Due | None:
-        pack = pack_version(step.pack_version_id).pack
-        found = deadline_of(
-            pack, template_of(pack, step.template, step.key), anchors=facts.anchors_for(step.person_id),
-            residence_basis=facts.residence_basis, law=law,
-        )
-        if found is None:
-            return None
-        return Due(
-            found.on, found.explanation.model_dump(), found.rule_id or "", found.rule_version, str(found.confidence or "")
-        )
-
-    return deadlines_anew(steps, due)
 
 
 def _columns(new: NewDeadline) -> dict[str, Any]:

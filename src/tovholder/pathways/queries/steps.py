@@ -16,6 +16,7 @@ from tovholder.organisation.api import Covered, HoldingRow
 from tovholder.pathways.enums import Mine, StepOwner, StepState
 from tovholder.pathways.models import Step
 from tovholder.pathways.permissions import check_can_change_step, standing
+from tovholder.pathways.queries.moves import Moved, latest_move, moved_of
 from tovholder.pathways.wording import owner_title, template_of
 from tovholder.rulebook.api import StepTemplate, pack_version
 
@@ -48,6 +49,7 @@ class StepRow:
     readies: str | None
     finish_denial: Denial | None
     take_up_denial: Denial | None
+    moved: Moved | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class WorkItem:
 
 def visible_to(viewer: Viewer) -> QuerySet[Step]:
     """The steps the viewer may see: the program's half of the wall around the table."""
-    return Step.objects.filter(compartment_id__in=cleared_compartments(viewer))
+    return Step.objects.filter(compartment_id__in=cleared_compartments(viewer)).annotate(moved=latest_move())
 
 
 def steps_of(viewer: Viewer, case_id: UUID, opened: dict[UUID, Opening], inside: Iterable[PresenceRow]) -> list[StepRow]:
@@ -179,5 +181,5 @@ def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], here: Iterable
         version=step.version, ended_at=step.ended_at, ended_by=step.ended_by.name if step.ended_by else "",
         note=step.note, agreed_on=step.agreed_on, readies=template.readies,
         take_up_denial=denial_of(check_can_change_step, stands, StepState.OPEN),
-        finish_denial=denial_of(check_can_change_step, stands, StepState.DONE),
+        finish_denial=denial_of(check_can_change_step, stands, StepState.DONE), moved=moved_of(step),
     )
