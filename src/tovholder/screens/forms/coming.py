@@ -119,6 +119,8 @@ class LaterMemberForm(OperationForm):
 class CasePersonForm(forms.Form):
     """One person of a family that comes in without a letter. An empty row is nobody."""
 
+    says_optional = False
+
     given_names = forms.CharField(label=_("Given names"), required=False, max_length=200)
     surname = forms.CharField(label=_("Surname"), required=False, max_length=200)
     role = forms.ChoiceField(

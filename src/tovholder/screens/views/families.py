@@ -22,12 +22,13 @@ from tovholder.cases.api import (
     Proposal,
     appoint_coordinator,
     check_can_appoint_coordinator,
+    check_can_register_notice,
     get_case,
     languages_of,
     own_cases,
     proposals,
 )
-from tovholder.core.denials import Denied
+from tovholder.core.denials import Denied, denial_of
 from tovholder.organisation.api import workers
 from tovholder.people.api import member_counts
 from tovholder.screens.forms.families import AppointCoordinatorForm
@@ -52,7 +53,8 @@ def families(request: HttpRequest) -> HttpResponse:
         }
         for case in cases
     ]
-    return render(request, "pages/families.html", {"rows": rows})
+    may_open = denial_of(check_can_register_notice, standing(request).powers) is None
+    return render(request, "pages/families.html", {"rows": rows, "may_open": may_open})
 
 
 @require_safe
