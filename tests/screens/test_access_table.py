@@ -6,6 +6,7 @@ of that name; or the code of a refusal, which is a 403 whose page says the code'
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from tests.support.letters import attach_a_letter
 from tests.support.notes import write_a_note
-from tests.support.town import Osman, People
+from tests.support.town import Osman, People, unit_of
 from tovholder.access.api import inbox
 from tovholder.cases.api import (
     check_can_appoint_coordinator,
@@ -26,6 +27,15 @@ from tovholder.cases.api import (
     check_can_register_notice,
 )
 from tovholder.core.denials import Denial, denial_of
+from tovholder.interop.api import command_actor
+from tovholder.organisation.api import (
+    StandingInUnit,
+    StandingTowards,
+    check_can_close_unit,
+    check_can_record_absence,
+    contacts_of,
+    record_absence,
+)
 
 EVERYBODY = (
     "", "birthe", "mette", "jonas", "jonas, Mette away", "kirsten", "annemarie", "erik", "henrik", "clara", "admin", "dorthe",
@@ -45,6 +55,7 @@ NO_CHOICE = "may_not_appoint_coordinator / may_not_appoint_coordinator"
 NO_CHANGE = "may_not_change_coordinator / may_not_change_coordinator"
 NO_MEETING = "may_not_appoint_coordinator / 405"
 NO_DECISION = "405 / may_not_appoint_coordinator"
+NOT_MY_UNIT = "405 / may_not_manage_unit"
 
 Row = dict[str, str]
 
@@ -151,6 +162,21 @@ TABLE: dict[tuple[str, str], Row] = {
     ("arrival-rows", "nobody knows"): row(
         NO_LIST_LOOK, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), "404 / 405")
     ),
+    ("absence", ""): row(FORM),
+    ("absence-end", "lone"): row(
+        "405 / may_not_record_absence", birthe=SEND, clara=SEND_UNKNOWN
+    ),
+    ("absence-end", "nobody knows"): row(SEND_UNKNOWN),
+    ("units", ""): row(LOOK),
+    ("unit", "integration"): row(LOOK, clara=LOOK),
+    ("unit", "fjordly"): row(LOOK, clara="404 / 405"),
+    ("unit", "nobody knows"): row("404 / 405"),
+    ("unit-closing", "integration"): row(NOT_MY_UNIT, birthe=SEND, clara=SEND),
+    ("unit-closing", "fjordly"): row(NOT_MY_UNIT, clara=SEND_UNKNOWN),
+    ("unit-contact", "integration"): row(NOT_MY_UNIT, birthe=SEND, clara=SEND),
+    ("unit-contact", "fjordly"): row(NOT_MY_UNIT, birthe=SEND, clara=SEND_UNKNOWN),
+    ("unit-contact-end", "fjordly"): row(NOT_MY_UNIT, birthe=SEND, clara=SEND_UNKNOWN),
+    ("unit-contact-end", "nobody knows"): row(SEND_UNKNOWN),
     ("rules", ""): row(LOOK),
     ("rule", "D01"): row(LOOK),
     ("rule", "nobody knows"): row("404 / 405"),
@@ -187,11 +213,13 @@ TABLE: dict[tuple[str, str], Row] = {
 LIST_PAGES = ("arrival-list", "arrival-columns", "arrival-discard", "arrival-rows")
 CASE_PAGES = (*CHANGE_PAGES, "notice-decision", "family-notice")
 STEP_PAGES = ("step", "step-state", "step-renewal")
+STRANGER = {check_can_record_absence: StandingTowards(False, False, frozenset()),
+            check_can_close_unit: StandingInUnit(False, False, frozenset(), frozenset())}  # fmt: skip
 SENTENCES = {
     denial.code: denial.reason.da
     for check, asked in (
         (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_change_notice, ((), ())),
-        (partial(check_can_change_coordinator, holds=False), ((),)),
+        (partial(check_can_change_coordinator, holds=False), ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
     )
     if isinstance(denial := denial_of(check, *asked), Denial)
 }
@@ -225,9 +253,20 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
+    ids["absence-end", "lone"] = people.act(
+        command_actor("671", "staff"), record_absence, worker_id=people.town.lone.principal,
+        valid_from=date(2026, 1, 5), valid_until=date(2026, 1, 12),
+    )
+    ids["absence-end", "nobody knows"] = NOBODY_KNOWS
+    fjordly = unit_of(people, "fjordly")
+    with people.viewer_of("birthe") as viewer:
+        contact = contacts_of(fjordly, viewer.today)[0].id
+
     def lead(name: str, target: str) -> str:
         if name == "static":
             return f"/static/{target}"
+        if name.startswith("unit") and target:
+            return reverse(name, args=[target.replace(" ", "-"), *([contact] if name == "unit-contact-end" else [])])
         if name == "account_reset_password_from_key":
             return reverse(name, kwargs={"uidb36": "1", "key": "nobody-knows"})
         return reverse(name, args=[ids.get((name, target), target.replace(" ", "-"))] if target else [])

@@ -4,6 +4,7 @@ import io
 import logging
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,11 @@ from django.db import DatabaseError
 
 from tests.screens.test_pages import upload
 from tests.support.letters import letter, person
+from tests.support.town import unit_of
 from tovholder.cases.api import appoint_coordinator, get_case, register_notice
 from tovholder.core.logs import DiscreetFormatter
-from tovholder.interop.api import register_arrivals, take_in_arrivals
-from tovholder.organisation.api import standing_of
+from tovholder.interop.api import command_actor, register_arrivals, take_in_arrivals
+from tovholder.organisation.api import employ_worker, give_function, name_deputies, record_absence, standing_of
 from tovholder.pathways.api import work_items
 from tovholder.people.api import FamilyRole
 
@@ -55,7 +57,7 @@ def announced(people: Any) -> Callable[[int], None]:
     return families
 
 
-LOOKS = {"my-day": 12, "inbox": 18, "families": 10, "family": 20, "step": 11, "coordinator": 15, "readiness": 13, "allotment": 19, "arrivals": 7, "preview": 12, "outcome": 9}
+LOOKS = {"absence": 12, "units": 7, "unit": 18, "my-day": 12, "inbox": 18, "families": 10, "family": 20, "step": 11, "coordinator": 15, "readiness": 13, "allotment": 19, "arrivals": 7, "preview": 12, "outcome": 9}
 """What each page asks, whatever the size of the family and the number of families. The family's page may ask 20. One of each is how much is unread in the inbox."""
 
 
@@ -63,6 +65,24 @@ def questions(client: Any, url: str, asked: Any) -> int:
     with asked() as put:
         assert client.get(url).status_code == 200
     return len(put)
+
+
+def test_absence_and_units_ask_the_same_however_many_work_there_and_are_away(browse, people, asked):
+    staff, birthe = command_actor("671", "staff"), browse("birthe")
+    birthe.get("/min-dag/")
+    pages = {"absence": "/fravaer/", "units": "/enheder/", "unit": "/enheder/integration/"}
+    away = {"valid_from": date(2025, 12, 18), "valid_until": date(2025, 12, 22)}
+    people.act(staff, record_absence, worker_id=people.town.mette.principal, **away)
+    assert {name: questions(birthe, url, asked) for name, url in pages.items()} == {name: LOOKS[name] for name in pages}
+    unit = unit_of(people, "integration")
+    for number in range(8):
+        worker = people.act(
+            staff, employ_worker, name=f"Prøve {number}", email=f"p{number}@kommune.example", weekly_hours=Decimal(37), weekdays=[0, 1]
+        )
+        people.act(staff, give_function, worker_id=worker, unit_id=unit, function="family_guide", valid_from=date(2025, 1, 1))
+        people.act(staff, name_deputies, worker_id=worker, deputies=[people.town.erik.principal], valid_from=date(2025, 1, 1))
+        people.act(staff, record_absence, worker_id=worker, **away)
+    assert {name: questions(birthe, url, asked) for name, url in pages.items()} == {name: LOOKS[name] for name in pages}
 
 
 def test_the_familys_page_asks_the_same_for_two_and_for_nine_persons(browse, registered, asked):

@@ -7,7 +7,7 @@ from tovholder.cases.domain.states import TRANSITIONS
 from tovholder.cases.enums import Capacity, ClosedBecause, ContactForm, NoticeField, NoticeState, WayIn
 from tovholder.cases.letters import NoticeLetter, NoticePerson
 from tovholder.cases.models import DERIVATION, LONGEST_NOTE
-from tovholder.cases.models.lookups import end_reception, known_family_numbers
+from tovholder.cases.models.lookups import end_reception, known_family_numbers, nobody_covers
 from tovholder.cases.operations.admit import admit_step_owner, end_step_owner
 from tovholder.cases.operations.appoint_coordinator import appoint_coordinator
 from tovholder.cases.operations.attach_document import attach_document
@@ -125,6 +125,7 @@ __all__ = [
     "known_family_numbers",
     "languages_of",
     "move_take_over",
+    "nobody_covers",
     "note_denial",
     "notes_of",
     "notice_items",

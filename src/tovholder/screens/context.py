@@ -49,6 +49,8 @@ def _navigation(path: str, powers: Collection[str], unread: int) -> Navigation:
         (_("On their way"), "readiness", None),
         (_("Allotment"), "allotment", check_can_appoint_coordinator),
         (_("New families"), "arrivals", check_can_register_notice),
+        (_("Units"), "units", None),
+        (_("Absence"), "absence", None),
         (_("Rules"), "rules", None),
         (_("Model"), "model", None),
     ]

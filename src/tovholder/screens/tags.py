@@ -1,9 +1,11 @@
 """Filters that turn data into words on a page."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -33,8 +35,7 @@ def label(code: Any, enum: str) -> str:
 @register.filter
 def day(value: date | None) -> str:
     """A date with its weekday: man. 2. feb. 2026, Mon 2 Feb. 2026."""
-    danish = (get_language() or "da").startswith("da")
-    return date_format(value, "D. j. N Y" if danish else "D j N Y") if value else ""
+    return date_format(value, "D. j. N Y" if _danish() else "D j N Y") if value else ""
 
 
 @register.filter
@@ -48,6 +49,27 @@ def away(value: date | None, today: date) -> str:
     if days > 0:
         return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
     return ngettext("%(days)s day ago", "%(days)s days ago", -days) % {"days": -days}
+
+
+@register.filter
+def weekday_names(numbers: Collection[int]) -> str:
+    """Days of the week from their numbers (0 for Monday), three or more in a row as a span: man.-fre., Tue, Thu."""
+    days = sorted(numbers)
+    runs: list[list[int]] = []
+    for number in days:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_span([str(WEEKDAYS_ABBR[number]).lower() if _danish() else str(WEEKDAYS_ABBR[number]) for number in run]) for run in runs)
+
+
+def _span(names: list[str]) -> str:
+    return f"{names[0]}-{names[-1]}" if len(names) > 2 else ", ".join(names)
+
+
+def _danish() -> bool:
+    return (get_language() or "da").startswith("da")
 
 
 @register.filter

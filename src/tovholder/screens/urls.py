@@ -4,6 +4,7 @@ import allauth.account.urls
 from django.urls import URLPattern, URLResolver, include, path
 
 from tovholder.screens.views import (
+    absence,
     allotment,
     arrivals,
     changes,
@@ -19,6 +20,7 @@ from tovholder.screens.views import (
     readiness,
     rules,
     steps,
+    units,
 )
 
 # A worker's address is set by whoever runs the installation: it is where a forgotten password is sent.
@@ -62,6 +64,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nye-familier/<uuid:list_id>/kolonner/", arrivals.arrival_columns, name="arrival-columns"),
     path("nye-familier/<uuid:list_id>/raekker/", arrivals.arrival_rows, name="arrival-rows"),
     path("nye-familier/<uuid:list_id>/kassering/", arrivals.arrival_discard, name="arrival-discard"),
+    path("fravaer/", absence.absence, name="absence"),
+    path("fravaer/<uuid:absence_id>/slut/", absence.absence_end, name="absence-end"),
+    path("enheder/", units.units, name="units"),
+    path("enheder/<str:key>/", units.unit, name="unit"),
+    path("enheder/<str:key>/lukkedage/", units.unit_closing, name="unit-closing"),
+    path("enheder/<str:key>/kontakter/", units.unit_contact, name="unit-contact"),
+    path("enheder/<str:key>/kontakter/<uuid:contact_id>/slut/", units.unit_contact_end, name="unit-contact-end"),
     path("regler/", rules.rules, name="rules"),
     path("regler/<str:rule_id>/", rules.rule, name="rule"),
     path("model/", rules.model, name="model"),

@@ -59,6 +59,29 @@ CREATE OR REPLACE FUNCTION cases_end_reception(candidate uuid, until timestamptz
      WHERE case_id = candidate AND capacity = 'reception' AND basis = 'notice' AND valid_until IS NULL
        AND municipality = tov_municipality()
        AND EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = candidate AND p.principal = tov_principal()) $$;
+-- From which day on has nobody the work of somebody who is away? Without saying which families, or how many.
+CREATE OR REPLACE FUNCTION cases_nobody_covers(absent uuid[], first date, until date)
+    RETURNS TABLE (worker_id uuid, day date)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH days AS (SELECT g::date AS day, tov_midnight(g::date) AS moment
+                    FROM generate_series(first, until - 1, interval '1 day') g WHERE extract(isodow FROM g) < 6)
+    SELECT w, min(d.day) FROM unnest(absent) AS w CROSS JOIN days d
+     WHERE organisation_away(w) @> d.day AND (
+        EXISTS (SELECT 1 FROM (SELECT DISTINCT c.deputy_id FROM tovholder_coordinator c JOIN tovholder_case k ON k.id = c.case_id
+                                WHERE c.worker_id = w AND c.municipality = tov_municipality() AND k.closed_on IS NULL
+                                  AND (c.valid_until IS NULL OR c.valid_until > d.moment)) held
+                 WHERE NOT EXISTS (SELECT 1 FROM organisation_stand_ins(w, held.deputy_id) s
+                                    WHERE s.valid_from <= d.moment AND s.valid_until > d.moment
+                                      AND NOT organisation_away(s.principal) @> d.day))
+        OR EXISTS (SELECT 1 FROM (SELECT DISTINCT p.unit_id, p.function FROM tovholder_participation p
+                                    JOIN tovholder_functionholding h ON h.unit_id = p.unit_id AND h.function = p.function
+                                   WHERE h.worker_id = w AND p.municipality = tov_municipality() AND p.worker_id IS NULL
+                                     AND (p.valid_until IS NULL OR p.valid_until > d.moment)
+                                     AND h.valid_from <= d.day AND (h.valid_until IS NULL OR h.valid_until > d.day)) queue
+                    WHERE NOT EXISTS (SELECT 1 FROM organisation_doers(queue.unit_id, queue.function) o
+                                       WHERE o.valid_from <= d.moment AND (o.valid_until IS NULL OR o.valid_until > d.moment)
+                                         AND NOT organisation_away(o.principal) @> d.day)))
+     GROUP BY w $$;
 """
 
 # The cases in which one of the ``concerned`` workers has a part that overlaps the days of a change.
@@ -107,5 +130,5 @@ DERIVATION = Derivation(
     },
     wide=("tovholder_absence", "tovholder_deputy", "tovholder_functionholding"),
     functions=FUNCTIONS + definers.FUNCTIONS,
-    granted=("cases_families_held()", "cases_known_family_numbers(text[])", "cases_end_reception(uuid, timestamptz)", *definers.GRANTED),
+    granted=("cases_families_held()", "cases_known_family_numbers(text[])", "cases_end_reception(uuid, timestamptz)", "cases_nobody_covers(uuid[], date, date)", *definers.GRANTED),
 )

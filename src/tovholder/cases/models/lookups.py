@@ -1,8 +1,8 @@
 """Questions PostgreSQL answers for whoever may not see the rows behind them."""
 
 import json
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -23,6 +23,15 @@ def families_held() -> dict[UUID, int]:
     """How many families each worker of the viewer's municipality holds now, without saying which."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT worker_id, families FROM cases_families_held()")
+        return dict(cursor.fetchall())
+
+
+def nobody_covers(worker_ids: Iterable[UUID], *, first: date, until: date) -> dict[UUID, date]:
+    """Of workers who are away on days from ``first`` until ``until`` (exclusive): the first weekday on which nobody at
+    work has one of their families or one of their queues. Says neither which nor how many.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT worker_id, day FROM cases_nobody_covers(%s, %s, %s)", [list(worker_ids), first, until])
         return dict(cursor.fetchall())
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from tovholder.core.denials import NotKnown
 from tovholder.organisation.domain.presence import Period, next_day_at_work
 from tovholder.organisation.models import Absence, Deputy, FunctionHolding, UnitClosing, Worker
 from tovholder.organisation.models.lookups import covered_by, stand_ins_of
@@ -52,6 +53,14 @@ def absences_of(worker_ids: Iterable[UUID], *, today: date, before: date | None 
     if before is not None:
         rows = rows.filter(valid_from__lt=before)
     return [_absence(row) for row in rows.order_by("valid_from", "worker__name") if row.valid_from < row.valid_until]
+
+
+def get_absence(absence_id: UUID) -> AbsenceRow:
+    """Raises NotKnown."""
+    row = Absence.objects.filter(id=absence_id).first()
+    if row is None:
+        raise NotKnown
+    return _absence(row)
 
 
 def _absence(row: Absence) -> AbsenceRow:

@@ -1,5 +1,6 @@
 """What a worker's functions empower her to, by the municipality's pack."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -16,6 +17,11 @@ class Standing:
     holdings: tuple[HoldingRow, ...]
     powers: frozenset[str]
     published: PublishedPack
+
+    def powers_in(self, units: Collection[UUID]) -> frozenset[str]:
+        """The powers held in any of these units."""
+        given = powers_given(((row.unit.id, row.function) for row in self.holdings), self.published.pack)
+        return frozenset(power for unit, powers in given if unit in units for power in powers)
 
 
 def standing_of(worker_id: UUID, *, municipality: str, at: datetime, on: date) -> Standing:

@@ -46,9 +46,10 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class ColleagueRow:
-    """Somebody who works in the unit, and as what (keys of the pack's functions)."""
+    """Somebody who works in one of the units asked for: in which of them, and as what (keys of the pack's functions)."""
 
     worker: WorkerRow
+    units: frozenset[UUID]
     functions: tuple[str, ...]
 
 
@@ -79,12 +80,15 @@ def _card(row: Unit) -> UnitCard:
 
 def colleagues(unit_ids: Iterable[UUID], today: date) -> list[ColleagueRow]:
     """Who works in these units today, by name. Two queries, whatever their number."""
-    held: dict[UUID, list[str]] = {}
+    held: dict[UUID, list[tuple[UUID, str]]] = {}
     rows = FunctionHolding.objects.filter(holds_on(today), unit__in=list(unit_ids)).order_by("worker__name", "function")
-    for worker, function in rows.values_list("worker", "function"):
-        held.setdefault(worker, []).append(function)
+    for worker, unit, function in rows.values_list("worker", "unit", "function"):
+        held.setdefault(worker, []).append((unit, function))
     known = workers(held, today)
-    return [ColleagueRow(known[worker], tuple(functions)) for worker, functions in held.items()]
+    return [
+        ColleagueRow(known[worker], frozenset(unit for unit, _ in each), tuple(function for _, function in each))
+        for worker, each in held.items()
+    ]
 
 
 def contacts_of(unit_id: UUID, today: date) -> list[ContactRow]:
