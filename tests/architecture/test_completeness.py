@@ -53,6 +53,7 @@ def test_events_are_named_by_what_happened():
 
 
 WITHOUT_AN_EVENT = {
+    "import_staff": "calls operations for each row of the list",
     "follow_pack": "calls an operation for each unit that is not as the pack says",
     "ensure_compartments": "a part of the operations that write content",
     "prepare_log_months": "makes room for the access log; nothing of the house changes",

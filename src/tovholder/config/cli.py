@@ -9,6 +9,7 @@ from tovholder.config.commands.importing import importing
 from tovholder.config.commands.packs import deadline, packs
 from tovholder.config.commands.run import run
 from tovholder.config.commands.scenario import scenario
+from tovholder.config.commands.staff import staff
 from tovholder.config.commands.worker import worker
 
 
@@ -21,6 +22,7 @@ def main() -> None:
     """
 
 
+importing.add_command(staff)
 for command in (run, demo, importing, packs, deadline, scenario, createadmin, db, worker):
     main.add_command(command)
 

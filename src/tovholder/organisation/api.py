@@ -46,6 +46,7 @@ from tovholder.organisation.queries.staff import (
     units_by_id,
     workers,
 )
+from tovholder.organisation.queries.staff_register import StaffHolding, StaffMember, staff_register
 from tovholder.organisation.queries.unit_pages import (
     ColleagueRow,
     ContactRow,
@@ -66,6 +67,8 @@ __all__ = [
     "DeputyRow",
     "HoldingRow",
     "OrganisationKind",
+    "StaffHolding",
+    "StaffMember",
     "Standing",
     "StandingInUnit",
     "StandingTowards",
@@ -101,6 +104,7 @@ __all__ = [
     "powers_in",
     "record_absence",
     "register_organisation",
+    "staff_register",
     "standing_in_for",
     "standing_of",
     "standing_towards",
