@@ -9,7 +9,7 @@ from tovholder.interop.domain.vocabulary import AnswerState, ResidenceBasis, Sex
 from tovholder.interop.enums import ArrivalListState
 from tovholder.interop.letters import read_letter
 from tovholder.interop.models import KEEPING
-from tovholder.interop.operations.arrivals import discard_arrivals, place_columns, register_arrivals, take_in_arrivals
+from tovholder.interop.operations.arrivals import discard_arrivals, place_columns, take_in_arrivals
 from tovholder.interop.operations.registering import begin_registration, register_arrivals, register_next_families
 from tovholder.interop.operations.staff import StaffOutcome, import_staff
 from tovholder.interop.personae import Cast, Persona, Personae, Town, command_actor, read_personae, set_up_town
