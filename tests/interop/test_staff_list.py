@@ -22,7 +22,7 @@ TODAY = date(2025, 12, 18)
 
 @pytest.fixture
 def take_in(people, at):
-    """``take_in("Navn;Mail", "A;a@x.dk")``: the rows taken in; numbers of new, changed, unchanged and refused rows."""
+    """``take_in("Navn;Mail", "A;a@kommune.example")``: the rows taken in; numbers of new, changed, unchanged and refused rows."""
 
     def take(*lines, content=None, actor=STAFF):
         text = content if content is not None else "\n".join(lines).encode()

@@ -267,7 +267,7 @@ def _words(text: str) -> tuple[str, ...]:
 def _mail(text: str) -> str:
     if not _MAIL.fullmatch(text):
         raise StaffRefused(
-            f"'{text}' er ikke en mailadresse. Skriv den som navn@sted.dk.", f"'{text}' is no mail address. Write it as name@place.dk."
+            f"'{text}' er ikke en mailadresse. Skriv den som navn@kommune.example.", f"'{text}' is no mail address. Write it as name@kommune.example."
         )
     return text.lower()
 

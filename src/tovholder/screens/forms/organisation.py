@@ -52,5 +52,5 @@ class OutsideContactForm(OperationForm):
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False)
     phone_hours = forms.CharField(label=_("Telephone hours"), max_length=100, required=False)
     email = forms.EmailField(
-        label=_("Mail"), required=False, error_messages={"invalid": _("This is no mail address. Write it as name@place.dk.")}
+        label=_("Mail"), required=False, error_messages={"invalid": _("This is no mail address. Write it as name@kommune.example.")}
     )
