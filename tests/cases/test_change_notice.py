@@ -24,7 +24,7 @@ from tovholder.cases.api import (
 )
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.models import Event
-from tovholder.pathways.api import StepState, finish_step, set_step_aside, steps_of
+from tovholder.pathways.api import StepState, finish_step, set_step_aside, steps_of, take_up_step
 from tovholder.people.api import FamilyRole, NumberKind, member_roles, members
 
 WHY = "Rejsen er flyttet."
@@ -267,6 +267,13 @@ def test_who_held_the_cancelled_case_keeps_the_units_record(people, cancelled):
     assert steps["contract", "Amina"].state == "not_relevant"
     assert steps["contract", "Amina"].note == "Familien er visiteret til en anden kommune."
     assert ("find_placement", "") not in steps
+
+
+def test_who_keeps_the_record_of_a_closed_case_takes_nothing_up_again(people, cancelled):
+    contract = steps_as(people, "mette", cancelled, at=later(people))["contract", "Amina"]
+    assert contract.take_up_denial.code == "step_of_another_unit"
+    with pytest.raises(Denied):
+        people.act("mette", take_up_step, step_id=contract.id, version=contract.version, at=later(people))
 
 
 def test_who_receives_families_finds_the_cancelled_case_and_opens_nothing_of_it(people, cancelled):

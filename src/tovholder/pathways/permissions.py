@@ -44,6 +44,8 @@ def standing(step: Step, pack: Pack, inside: Iterable[PresenceRow]) -> StandingT
 
 def _is_of(step: Step, row: PresenceRow) -> bool:
     """Through the step's unit; or it is the coordinator's, who may sit in any department."""
+    if row.capacity == Capacity.RECORD:  # the case is closed: there is a record to read, and nothing to do
+        return False
     return row.unit_id == step.unit_id or (step.owner == StepOwner.COORDINATOR and row.capacity in HOLDING)
 
 
