@@ -187,12 +187,13 @@ def walled(
     databases: Databases, registered: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
     """Mette appointed, an absence of hers recorded, a letter attached, a note written, one who comes later received, the others
-    postponed, a daily mail sent, and one look written: every walled table has rows.
+    postponed, everything recorded about Lina, a daily mail sent, and one look written: every walled table has rows.
     """
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
     from tests.support.lists import place_a_column
     from tests.support.mails import send_mette_a_mail
     from tests.support.notes import change_hands, write_a_note
+    from tests.support.records import record_everything
     from tovholder.access.api import openings, presences, write_reading
     from tovholder.cases.api import notice_items
     from tovholder.interop.api import command_actor
@@ -210,6 +211,7 @@ def walled(
             place_a_column(people)
             write_a_note(people, the_osmans(people).case_id)
             postpone_and_receive_one_later(people, the_osmans(people).case_id)
+            record_everything(people, the_osmans(people).case_id)
             change_hands(people, the_osmans(people))
             send_mette_a_mail(people)
             with people.viewer_of("mette") as viewer:

@@ -36,13 +36,28 @@ from tovholder.organisation.models import (
     Worker,
 )
 from tovholder.pathways.models import DeadlineMove, Pathway, Step
-from tovholder.people.models import Family, FamilyMember, Identity, Person, PersonNumber
+from tovholder.people.models import (
+    Address,
+    Family,
+    FamilyMember,
+    FamilyTie,
+    Identity,
+    InterpreterWish,
+    LanguageProfile,
+    Person,
+    PersonName,
+    PersonNumber,
+    Protection,
+    ResidenceBasis,
+    SamePerson,
+)
 from tovholder.rulebook.models import PackVersion
 
 __all__ = [
     "Absence",
     "AccessLogEntry",
     "Account",
+    "Address",
     "ArrivalList",
     "Case",
     "CaseSubject",
@@ -59,10 +74,13 @@ __all__ = [
     "Event",
     "Family",
     "FamilyMember",
+    "FamilyTie",
     "FunctionHolding",
     "Identity",
     "InboxItem",
     "Installation",
+    "InterpreterWish",
+    "LanguageProfile",
     "Note",
     "NoteAttachment",
     "NoteDraft",
@@ -76,8 +94,12 @@ __all__ = [
     "Participation",
     "Pathway",
     "Person",
+    "PersonName",
     "PersonNumber",
     "Presence",
+    "Protection",
+    "ResidenceBasis",
+    "SamePerson",
     "Step",
     "TakeOver",
     "Unit",

@@ -31,6 +31,8 @@ def owner(walled):
         connection.rollback()
 
 
+ANOTHER_PERSON = "(SELECT id FROM tovholder_person ORDER BY id DESC LIMIT 1 OFFSET 2)"
+WITH_CPR = "(SELECT person_id FROM tovholder_personnumber WHERE kind = 'cpr')"
 REFUSED = [
     ("two coordinators at once", copy_of("coordinator"), EXCLUDED),
     ("a coordinator inside another's period", copy_of("coordinator", valid_from="'2026-03-01T00:00Z'"), EXCLUDED),
@@ -43,7 +45,16 @@ REFUSED = [
     ("a participation of nobody", changed("participation", "worker_id = NULL, function = ''"), CHECKED),
     ("a participation that ends before it begins", changed("participation", "valid_until = valid_from - interval '1 s'"), CHECKED),
     ("a participation on no ground", changed("participation", "basis = 'curiosity'"), CHECKED),
-    ("a number of two persons", copy_of("personnumber"), UNIQUE),
+    ("a number twice of one person in a case", copy_of("personnumber"), UNIQUE),
+    ("a number of two persons", copy_of("personnumber", person_id=ANOTHER_PERSON), EXCLUDED),
+    ("two CPR numbers on one day", copy_of("personnumber", kind="'cpr'", number="'2309234443'", person_id=WITH_CPR), EXCLUDED),
+    ("a number that is missing and there", changed("personnumber", "kind = 'missing'"), CHECKED),
+    ("two homes at once", copy_of("familymember", valid_from="'2025-01-01'", valid_until="'2026-12-31'"), EXCLUDED),
+    ("an adult in a second household", changed("familymember", "household = 'second' WHERE role = 'adult'"), CHECKED),
+    ("a person joined with themselves", changed("sameperson", "other_id = kept_id"), CHECKED),
+    ("a person joined twice", copy_of("sameperson", kept_id=ANOTHER_PERSON), EXCLUDED),
+    ("a version twice", copy_of("languageprofile"), UNIQUE),
+    ("a postcode of three digits", changed("address", "postcode = '760'"), CHECKED),
     ("a member twice in a family", copy_of("familymember"), UNIQUE),
     ("a membership that ends before it begins", changed("familymember", "valid_until = valid_from"), CHECKED),
     ("a step done by nobody", changed("step", "state = 'done'"), CHECKED),
@@ -69,7 +80,9 @@ ALLOWED = [
         changed("functionholding", "valid_until = '2025-06-01'"),
         copy_of("functionholding", valid_from="'2025-07-01'", valid_until="NULL"),
     ]),
-    ("a member who comes back", [changed("familymember", "valid_until = valid_from + 1"), copy_of("familymember", valid_until="NULL")]),
+    ("a member who comes back", [
+        changed("familymember", "valid_until = valid_from + 1"), copy_of("familymember", valid_from="'2026-01-05'", valid_until="NULL"),
+    ]),
     ("a pathway again when it has ended", [changed("pathway", "ended_at = now()"), copy_of("pathway", ended_at="NULL")]),
 ]
 

@@ -18,6 +18,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from tests.support.letters import attach_a_letter
 from tests.support.notes import write_a_note
+from tests.support.records import member_named
 from tests.support.town import Osman, People, unit_of
 from tovholder.access.api import inbox
 from tovholder.cases.api import (
@@ -36,6 +37,8 @@ from tovholder.organisation.api import (
     contacts_of,
     record_absence,
 )
+from tovholder.people.api import check_can_record
+from tovholder.screens.views.persons import PARTS
 
 EVERYBODY = (
     "", "birthe", "mette", "jonas", "jonas, Mette away", "kirsten", "annemarie", "erik", "henrik", "clara", "admin", "dorthe",
@@ -53,6 +56,7 @@ NO_LIST_LOOK = "may_not_register_notice / 405"
 NO_LIST_SENT = "405 / may_not_register_notice"
 NO_CHOICE = "may_not_appoint_coordinator / may_not_appoint_coordinator"
 NO_CHANGE = "may_not_change_coordinator / may_not_change_coordinator"
+NO_RECORD = "may_not_record / may_not_record"
 NO_MEETING = "may_not_appoint_coordinator / 405"
 NO_DECISION = "405 / may_not_appoint_coordinator"
 NOT_MY_UNIT = "405 / may_not_manage_unit"
@@ -74,6 +78,12 @@ def changed_by(*holders: str) -> Row:
     """A page that changes the case as a whole: who is in it for a step may know of it, and reads whose it is."""
     not_theirs = dict.fromkeys(("kirsten", "annemarie"), "may_not_change_notice / may_not_change_notice")
     return row(UNKNOWN, **not_theirs, **dict.fromkeys(holders, FORM))
+
+
+def of_the_record() -> Row:
+    """Of what is known of a person, who is in the case by a unit's own task writes; who has a step there does not."""
+    writing = dict.fromkeys(("birthe", "mette", "jonas, Mette away"), FORM)
+    return row(UNKNOWN, **writing, **dict.fromkeys(("kirsten", "annemarie"), NO_RECORD))
 
 
 def for_all(both: str) -> Row:
@@ -106,6 +116,14 @@ TABLE: dict[tuple[str, str], Row] = {
     **{(name, "osman"): changed_by("birthe", "mette", STAND_IN) for name in CHANGE_PAGES},
     **{(name, "nobody knows"): row(UNKNOWN) for name in (*CHANGE_PAGES, "notice-decision")},
     ("notice-decision", "osman"): {**changed_by(), **dict.fromkeys(("birthe", "mette", STAND_IN), ">family-notice / >family-notice")},
+    ("family-label", "osman"): of_the_record(),
+    ("family-label", "nobody knows"): row(UNKNOWN),
+    ("new-member", "osman"): of_the_record(),
+    ("new-member", "nobody knows"): row(UNKNOWN),
+    ("person", "lina"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
+    ("person", "nobody knows"): row("404 / 405"),
+    **{("person-part", part): of_the_record() for part in PARTS},
+    ("person-part", "nobody knows"): row(UNKNOWN),
     ("family-documents", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-documents", "nobody knows"): row("404 / 405"),
     ("coordinator-change", "osman"): row(UNKNOWN, **dict.fromkeys(("kirsten", "annemarie", STAND_IN), NO_CHANGE), **dict.fromkeys(("birthe", "mette"), FORM)),
@@ -219,7 +237,7 @@ SENTENCES = {
     denial.code: denial.reason.da
     for check, asked in (
         (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_change_notice, ((), ())),
-        (partial(check_can_change_coordinator, holds=False), ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
+        (partial(check_can_change_coordinator, holds=False), ((),)), (check_can_record, ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
     )
     if isinstance(denial := denial_of(check, *asked), Denial)
 }
@@ -247,10 +265,14 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         **{(name, "osman"): osman_with_tovholder.list_id for name in LIST_PAGES},
         **dict.fromkeys((("family-documents", "osman"), ("coordinator-change", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
+        **dict.fromkeys((("family-label", "osman"), ("new-member", "osman")), osman_with_tovholder.case_id),
+        ("person", "lina"): (lina := member_named(people, osman_with_tovholder.case_id, "Lina")),
+        **{("person-part", part): (lina, part) for part in PARTS},
+        ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     ids["absence-end", "lone"] = people.act(
@@ -269,7 +291,8 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
             return reverse(name, args=[target.replace(" ", "-"), *([contact] if name == "unit-contact-end" else [])])
         if name == "account_reset_password_from_key":
             return reverse(name, kwargs={"uidb36": "1", "key": "nobody-knows"})
-        return reverse(name, args=[ids.get((name, target), target.replace(" ", "-"))] if target else [])
+        found = ids.get((name, target), target.replace(" ", "-"))
+        return reverse(name, args=found if isinstance(found, tuple) else [found] if target else [])
 
     return lead
 

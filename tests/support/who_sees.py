@@ -90,13 +90,13 @@ class World:
         mine = [part for part in parts if part.case == box.case_id]
         receives = any(part.capacity in ("coordinator", "deputy", "reception") for part in mine)
         running = any(p.case_id == box.case_id and (p.ended_at is None or at < p.ended_at) for p in self.facts["pathways"])
-        if receives and running and box.kind != "health":
+        if receives and running and box.kind != "health" and box.origin != "record":
             return True
         queues = {(part.case, part.unit, part.function) for part in mine if part.capacity == "step_owner"}
         for step in self.facts["steps"]:
             todo = step.ended_at is None or at <= step.ended_at
             if step.owner == "function" and todo and (step.case_id, step.unit_id, step.function) in queues:
-                needed = box.origin == "notice" and box.kind in step.notice_kinds and box.kind != "health"
+                needed = box.origin in ("notice", "correction") and box.kind in step.notice_kinds and box.kind != "health"
                 if needed or box.id == step.compartment_id:
                     return True
         return False

@@ -18,6 +18,12 @@ class Origin(StrEnum):
     NOTICE = "notice"
     PATHWAY = "pathway"
     JOURNAL = "journal"
+    CORRECTION = "correction"
+    """What puts right a thing the notice told: who was told the wrong may be told the right (databeskyttelsesforordningen
+    art. 5, stk. 1, litra d, and art. 19), so the notice gate opens it as it opened the notice."""
+
+    RECORD = "record"
+    """What a unit writes for itself. Only its own record opens it."""
 
 
 class AccountKind(StrEnum):

@@ -197,12 +197,25 @@ WALLS: Mapping[str, Wall] = {
     # people
     "Person": subject("id"),
     "Identity": content(),
-    "PersonNumber": content(),
-    "Family": subject("id"),
+    "PersonNumber": content(("valid_until",)),
+    "PersonName": content(),
+    "LanguageProfile": content(),
+    "InterpreterWish": content(),
+    "ResidenceBasis": content(),
+    "Protection": content(),
+    "Address": content(),
+    "FamilyTie": content(),
+    # who sees only one of two learns nothing
+    "SamePerson": Wall(
+        Right.ADD,
+        f"kept_id IN ({_OWN_SUBJECTS}) AND other_id IN ({_OWN_SUBJECTS})",
+        f"{_SAME_MUNICIPALITY} AND {{table}}.kept_id IN ({_OWN_SUBJECTS}) AND {{table}}.other_id IN ({_OWN_SUBJECTS})",
+    ),
+    "Family": subject("id", changes=("label",)),
     "FamilyMember": subject(
         "family_id",
         f"{_SAME_MUNICIPALITY} AND (tov_family_is_free({{table}}.family_id) OR {{table}}.family_id IN ({_OWN_SUBJECTS}))",
-        ("valid_until",),
+        ("valid_until", "ended_why"),
     ),
     # cases
     "Case": case(

@@ -151,8 +151,9 @@ def derivations() -> "list[Derivation]":
     from tovholder.interop.api import KEEPING
     from tovholder.organisation.api import DERIVATION as ORGANISATION
     from tovholder.pathways.api import DERIVATION as PATHWAYS
+    from tovholder.people.api import DERIVATION as PEOPLE
 
-    return [ORGANISATION, CASES, PATHWAYS, KEEPING]
+    return [ORGANISATION, CASES, PATHWAYS, PEOPLE, KEEPING]
 
 
 def clone(where: Place, template: str, name: str) -> Place:

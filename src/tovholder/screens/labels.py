@@ -12,6 +12,30 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "cpr": _("CPR number"),
         "replacement": _("Replacement personal number"),
         "immigration": _("Immigration Service's person number"),
+        "missing": _("None yet"),
+    },
+    "Household": {"home": _("Lives here"), "second": _("Lives here too")},
+    "MembershipEnd": {"moved_out": _("Moved out"), "died": _("Died"), "mistake": _("Stood here by mistake")},
+    "Alphabet": {
+        "latin": _("Latin"), "arabic": _("Arabic"), "cyrillic": _("Cyrillic"), "ethiopic": _("Ethiopic"), "other": _("Another"),
+        "none": _("Nothing"),
+    },
+    "NameSource": {
+        "citizen": _("The citizen"), "passport": _("Passport"), "residence_card": _("Residence card"), "letter": _("The letter"),
+        "other": _("Elsewhere"), "former": _("Shown before"),
+    },
+    "InterpreterNeed": {
+        "yes": _("Yes"), "no": _("No"), "unknown": _("Not known"), "not_asked": _("Not asked"),
+        "declined": _("Did not wish to answer"),
+    },
+    "InterpreterGender": {"any": _("Does not matter"), "female": _("A woman"), "male": _("A man")},
+    "InterpreterForm": {"present": _("In the room"), "video": _("By video"), "phone": _("By telephone")},
+    "ProtectionKind": {
+        "name_and_address": _("Name and address protected"), "address": _("Address protected"), "none": _("No protection any more"),
+    },
+    "Custody": {
+        "shared": _("Shared"), "sole": _("One has it alone"), "appointed": _("Somebody has been appointed"),
+        "unknown": _("Not known"), "not_asked": _("Not asked"),
     },
     "Capacity": {
         "coordinator": _("Coordinator"),

@@ -1,6 +1,6 @@
 """Filters that turn data into words on a page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -81,3 +81,9 @@ def is_past(value: date | None, today: date) -> bool:
 def cpr(number: str) -> str:
     """Ten digits as Danes write them: 010187-1234."""
     return f"{number[:6]}-{number[6:]}" if len(number) == 10 and number.isdigit() else number
+
+
+@register.filter
+def at(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """What stands under a key, or None: ``{{ staff|at:row.recorded_by }}``."""
+    return mapping.get(key)

@@ -25,13 +25,13 @@ SELECT d.case_id, d.compartment_id, d.principal, d.valid_from, d.valid_until, 'n
 UNION ALL
 SELECT d.case_id, c.id, d.principal, d.valid_from, d.valid_until, 'notice'
   FROM doer d
-  JOIN tovholder_compartment c ON c.case_id = d.case_id AND c.origin = 'notice' AND c.kind = ANY (d.notice_kinds)
+  JOIN tovholder_compartment c ON c.case_id = d.case_id AND c.origin IN ('notice', 'correction') AND c.kind = ANY (d.notice_kinds)
  WHERE c.kind <> 'health'
 UNION ALL
 SELECT w.case_id, c.id, p.principal, p.valid_from, least(p.valid_until, w.ended_at), 'notice'
   FROM tovholder_pathway w
   JOIN tovholder_presence p ON p.case_id = w.case_id AND p.capacity IN ('coordinator', 'deputy', 'reception')
-  JOIN tovholder_compartment c ON c.case_id = w.case_id AND c.origin IN ('notice', 'pathway') AND c.kind <> 'health'
+  JOIN tovholder_compartment c ON c.case_id = w.case_id AND c.origin IN ('notice', 'correction', 'pathway') AND c.kind <> 'health'
 """
 
 FUNCTIONS = """

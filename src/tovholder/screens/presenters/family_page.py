@@ -26,7 +26,7 @@ from tovholder.core.denials import Denial, denial_of
 from tovholder.core.text import Text
 from tovholder.organisation.api import HoldingRow, Standing, UnitRow, WorkerRow, holders_of, units_by_id, workers
 from tovholder.pathways.api import ENDED, StepOwner, StepRow, steps_of
-from tovholder.people.api import MemberRow, members
+from tovholder.people.api import MemberRow, check_can_record, members
 from tovholder.rulebook.api import Pack
 from tovholder.screens.wording import EVENT_WORDS
 
@@ -103,6 +103,7 @@ class FamilyPage:
     appoint_denial: Denial | None
     may_change_coordinator: bool
     limited: bool
+    may_record: bool
     now: Sequence[StepLine]
     waiting: Sequence[StepLine]
     steps: Sequence[StepLine]
@@ -133,7 +134,9 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         coordinator=book.staff.get(case.coordinator_id) if case.coordinator_id else None,
         deputy=book.staff.get(case.deputy_id) if case.deputy_id else None,
         appoint_denial=denial_of(check_can_appoint_coordinator, standing.powers),
-        may_change_coordinator=_may_change(case, inside, standing, viewer), limited={row.capacity for row in inside} == {Capacity.STEP_OWNER}, now=to_do[:NEXT_DEADLINES],
+        may_change_coordinator=_may_change(case, inside, standing, viewer),
+        limited={row.capacity for row in inside} == {Capacity.STEP_OWNER},
+        may_record=denial_of(check_can_record, inside) is None, now=to_do[:NEXT_DEADLINES],
         waiting=[line for line in to_do if not _is_own(line.step, case, viewer, standing)], steps=lines,
         done=len(lines) - len(to_do), actors=_actors(case, parts, book, pack),
         events=[_event_line(event, steps, book) for event in events],
