@@ -38,7 +38,6 @@ class Words:
     note: str
     done: str
     not_found: str
-    open: str
 
 
 DANISH = Words(
@@ -46,14 +45,14 @@ DANISH = Words(
     register="Registrér 1 familie", choose="Vælg tovholder", deputy="Stedfortræder ved fravær",
     appoint="Giv familien denne tovholder", my_day="Min dag", families="Familier", osman="Familien Osman",
     letter="Send velkomstbrev", home="Find et midlertidigt opholdssted", note="Hvad blev der gjort", done="Udført",
-    not_found="Siden blev ikke fundet", open="Åbn",
+    not_found="Siden blev ikke fundet",
 )
 ENGLISH = Words(
     code="en", language="English", sign_in="Sign in", new_families="New families", file="Spreadsheet", read="Read the list",
     register="Register 1 family", choose="Give a coordinator", deputy="Deputy during absence",
     appoint="Give the family this coordinator", my_day="My day", families="Families", osman="The Osman family",
     letter="Send a welcome letter", home="Find a temporary place to stay", note="What was done", done="Done",
-    not_found="The page was not found", open="Open",
+    not_found="The page was not found",
 )
 
 

@@ -82,7 +82,8 @@ def kirsten_sees_what_her_step_needs(desk: Desk, family: str) -> None:
     assert desk.open("/indbakke/") == 200
     desk.sees(words.osman, words.home)
     desk.look("inbox")
-    desk.press(words.open, desk.row("Osman"))
+    with desk.page.expect_navigation():
+        desk.row("Osman").get_by_role("button").click()
     assert desk.page.url == family
     assert desk.open(family) == 200
     desk.sees("Trinfri bolig", words.home)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.support.letters import postpone_and_receive_one_later
 from tovholder.access.api import inbox
 from tovholder.pathways.api import finish_step, set_step_aside
 
@@ -54,6 +55,14 @@ def test_somebody_outside_sees_an_empty_inbox_that_says_what_it_is_for(browse, o
     assert "Ingen beskeder" in text(answer)
     assert "Osman" not in text(answer)
     assert unread(answer) == 0
+
+
+def test_whose_deadline_moved_reads_from_which_day_to_which(browse, people, osman_with_tovholder):
+    """The family is postponed; the housing worker is told of her own deadline and of nobody else's."""
+    postpone_and_receive_one_later(people, osman_with_tovholder.case_id)
+    page = text(browse("kirsten").get("/indbakke/"))
+    assert re.search(r"Find et midlertidigt opholdssted\s*: fra man\. 2\. feb\. 2026 til \w+\. \d+\. \w+\.? 2026", page)
+    assert "skole" not in page
 
 
 @pytest.mark.parametrize(("language", "word"), [("", "Indbakke (1)"), ("en", "Inbox (1)")])

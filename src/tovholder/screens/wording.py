@@ -84,5 +84,7 @@ TO_THE_TOLD: Mapping[str, Promise] = {"pathway.started": _("You are now part of 
 # What an event asks of the one who is told of it, where it asks something.
 WHAT_IT_ASKS: Mapping[str, Promise] = {
     "coordinator.appointed": _("You are the family's coordinator now."),
+    "notice.cancelled": _("Stop what you have under way for the family; it does not come."),
+    "notice.postponed": _("The take-over date may have moved. See what follows for your steps."),
     "notice.registered": _("The family waits for a coordinator. Until then its steps are the reception's."),
 }

@@ -1,7 +1,9 @@
 """What somebody has been told of, as far as she may see it now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -23,7 +25,7 @@ class InboxRow:
     actor: UUID
     subject: UUID
     case_id: UUID
-    data: dict[str, str]
+    data: Mapping[str, Any]
     read_at: datetime | None
 
 

@@ -18,12 +18,22 @@ from tovholder.screens.wording import EVENT_WORDS, TO_THE_TOLD, WHAT_IT_ASKS
 
 SHOWN = timedelta(days=30)
 MOST = 200
-BRINGS_WORK = "pathway.started"
+BRINGS_WORK = ("pathway.started", "pathway.completed")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A step whose deadline moved: the day it was, and the day it is; None is no deadline."""
+
+    step: StepRow
+    was: date | None
+    becomes: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class InboxLine:
-    """What happened, to which family, and what it means for the reader: ``asks`` and the ``steps`` that are hers in it.
+    """What happened, to which family, and what it means for the reader: ``asks``, the ``steps`` that are hers in it, and
+    the deadlines that ``moved``.
 
     ``step``: the one it was about. ``request_id``: of the form that opens it.
     """
@@ -35,6 +45,7 @@ class InboxLine:
     label: str
     step: StepRow | None
     steps: Sequence[StepRow]
+    moved: Sequence[Moved]
     by: str
 
 
@@ -59,8 +70,8 @@ def inbox_page(viewer: Viewer, standing: Standing) -> InboxPage:
     inside = presences(viewer)
     opened = openings(viewer, inside)
     cases = {case.id: case for case in own_cases(viewer, inside)}
-    steps = steps_by_id(viewer, (row.subject for row in rows), opened, inside)
-    mine = work_items(viewer, standing.holdings) if any(row.type == BRINGS_WORK for row in rows) else []
+    steps = steps_by_id(viewer, (step for row in rows for step in (row.subject, *_moves(row))), opened, inside)
+    mine = work_items(viewer, standing.holdings) if any(row.type in BRINGS_WORK for row in rows) else []
     staff = workers((row.actor for row in rows), viewer.today)
     lines = [_line(row, viewer.actor.principal, cases, steps, mine, staff) for row in rows]
     unread = [line for line in lines if line.item.read_at is None]
@@ -73,13 +84,25 @@ def _line(
     staff: Mapping[UUID, WorkerRow],
 ) -> InboxLine:
     case, by = cases.get(row.case_id), staff.get(row.actor)
-    brought = [item.step for item in mine if item.step.case_id == row.case_id] if row.type == BRINGS_WORK else []
+    brought = [item.step for item in mine if item.step.case_id == row.case_id] if row.type in BRINGS_WORK else []
     about_another = row.data.get("worker") not in (None, str(reader))
     return InboxLine(
         item=row, request_id=new_id(), words=TO_THE_TOLD.get(row.type) or EVENT_WORDS[row.type],
         asks=None if about_another else WHAT_IT_ASKS.get(row.type),
-        label=case.label if case else "", step=steps.get(row.subject), steps=brought, by=by.name if by else "",
+        label=case.label if case else "", step=steps.get(row.subject), steps=brought,
+        moved=[Moved(steps[step], *days) for step, days in _moves(row).items() if step in steps], by=by.name if by else "",
     )
+
+
+def _moves(row: InboxRow) -> Mapping[UUID, tuple[date | None, date | None]]:
+    """The steps an event says have another deadline: the day it was, and the day it is."""
+    if row.type != "deadlines.moved":
+        return {}
+    return {UUID(step): (_day(was), _day(becomes)) for step, (was, becomes) in row.data["steps"].items()}
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
 
 
 def _days(lines: Iterable[InboxLine]) -> list[InboxDay]:
