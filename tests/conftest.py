@@ -190,7 +190,7 @@ def walled(
     postponed, everything recorded about Lina, a daily mail sent, and one look written: every walled table has rows.
     """
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
-    from tests.support.lists import place_a_column
+    from tests.support.lists import ask_about_the_osmans, place_a_column
     from tests.support.mails import send_mette_a_mail
     from tests.support.notes import change_hands, write_a_note
     from tests.support.records import record_everything
@@ -204,6 +204,7 @@ def walled(
     away = {"worker_id": town.mette.principal, "valid_from": date(2026, 2, 9), "valid_until": date(2026, 2, 14)}
     with databases.copy(of=registered) as copy:
         with copy.behind_django(), django_db_blocker.unblock():
+            ask_about_the_osmans(people)
             appoint_mette(people, the_osmans(people))
             people.act(command_actor("671", "staff"), record_absence, **away)
             people.act("birthe", close_unit, unit_id=unit_of(people, "integration"), name="Personaledag", **closed)

@@ -158,6 +158,7 @@ def test_no_function_that_runs_with_the_owners_rights_is_open_unless_the_house_s
         "pathways_steps_running", "pathways_set_deadlines", "pathways_leave_out_open",
         "interop_forget_lists", "interop_lists_at_rest",
         "people_show_name",
+        "interop_numbers_in_use", "interop_ask", "interop_answers",
     }
 
 

@@ -168,6 +168,13 @@ TABLE: dict[tuple[str, str], Row] = {
     ("arrival-columns", "nobody knows"): row(
         NO_LIST_SENT, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), SEND_UNKNOWN)
     ),
+    ("arrival-doubts", "osman"): row(
+        NO_LIST_SENT, birthe=SEND, **dict.fromkeys(("mette", "jonas", STAND_IN, "clara"), SEND_UNKNOWN)
+    ),
+    ("arrival-doubts", "nobody knows"): row(
+        NO_LIST_SENT, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), SEND_UNKNOWN)
+    ),
+    ("match-question", "nobody knows"): row(SEND_UNKNOWN),
     ("arrival-discard", "osman"): row(
         NO_LIST_SENT, birthe=SEND, **dict.fromkeys(("mette", "jonas", STAND_IN, "clara"), SEND_UNKNOWN)
     ),
@@ -228,7 +235,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("static", "tovholder/app.css"): for_all(LOOK),
     ("static", "nobody knows"): for_all(UNKNOWN),
 }
-LIST_PAGES = ("arrival-list", "arrival-columns", "arrival-discard", "arrival-rows")
+LIST_PAGES = ("arrival-list", "arrival-doubts", "arrival-columns", "arrival-discard", "arrival-rows")
 CASE_PAGES = (*CHANGE_PAGES, "notice-decision", "family-notice")
 STEP_PAGES = ("step", "step-state", "step-renewal")
 STRANGER = {check_can_record_absence: StandingTowards(False, False, frozenset()),
@@ -272,7 +279,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     ids["absence-end", "lone"] = people.act(

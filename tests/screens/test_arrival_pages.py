@@ -161,3 +161,48 @@ def test_of_a_large_upload_no_more_is_kept_than_anything_may_be(settings):
         handler.receive_data_chunk(b"x" * 100, start)
     kept = handler.file_complete(5000)
     assert (kept.size, len(kept.read())) == (5000, 1000)
+
+
+# -- who is known
+
+
+NUMBERED = "Familienummer;Udlændingenummer;Fornavne;Efternavn;Fødselsdato;Visiteringsdato;Boligbehov"
+OMAR = "99-6001;99006001;Omar;Prøve;3.3.1985;17.12.2025;"
+
+
+def test_a_change_is_told_field_by_field_and_made_by_the_button(birthe, taken_in, form):
+    birthe.post(taken_in(lines(OMAR + "Bolig til 1", head=NUMBERED)), form(version=1))
+    address = taken_in(lines(OMAR + "Stuelejlighed", head=NUMBERED))
+    page = text(birthe.get(address))
+    assert '<td data-title="Registreret">Bolig til 1</td><td data-title="På listen">Stuelejlighed</td>' in page
+    assert "Ret 1 familie" in page
+    birthe.post(address, form(version=1))
+    assert "Uændret" in text(birthe.get(taken_in(lines(OMAR + "Stuelejlighed", head=NUMBERED))))
+
+
+def test_a_doubt_is_asked_on_the_page_and_the_answer_lets_the_family_go_on(birthe, taken_in, form):
+    birthe.post(taken_in(lines(OMAR, head=NUMBERED)), form(version=1))
+    address = taken_in(lines("99-6001;;Umar;Proeve;3.3.1985;17.12.2025;", head=NUMBERED))
+    page = text(birthe.get(address))
+    assert "Række 2: Er Umar Proeve, født 03-03-1985, den samme som Omar Prøve, født 03-03-1985?" in page
+    assert "Ret 1 familie" not in page
+    answered = birthe.post(f"{address}svar/", form(version=1, row_2="same"), follow=True)
+    assert "Ret 1 familie" in text(answered)
+
+
+def test_the_question_about_somebody_a_colleague_may_not_know_stands_on_the_coordinators_day(browse, birthe, taken_in, form):
+    birthe.post(taken_in(lines(OMAR, head=NUMBERED)), form(version=1))
+    jonas = browse("jonas")
+    address = taken_in(lines(OMAR.replace("99-6001", "99-6099"), head=NUMBERED), client=jonas)
+    page = text(jonas.get(address))
+    assert "Rækken skal ses efter af den, der kan" in page
+    assert "Spørg dem, der kan" in page
+    jonas.post(address, form(version=1))
+    day = text(birthe.get("/min-dag/"))
+    assert "Venter på dit svar" in day
+    assert "Omar Prøve (03-03-1985)" in day
+    action = day.split('action="/samme-person/')[1].split('"')[0]
+    assert jonas.post(f"/samme-person/{action}", form(version=1, answer="same")).status_code == 404
+    answered = text(birthe.post(f"/samme-person/{action}", form(version=1, answer="same"), follow=True))
+    assert "Venter på dit svar" not in answered
+    assert "Rækken er set efter" in text(jonas.get(taken_in(lines(OMAR.replace("99-6001", "99-6099"), head=NUMBERED), client=jonas)))

@@ -9,7 +9,7 @@ that can also say that he is somebody else.
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -240,8 +240,9 @@ WALLS: Mapping[str, Wall] = {
     # interop
     "ArrivalList": own(
         "taken_in_by",
-        ("state", "content", "filename", "by_hand", "begun_at", "progress_at", "done", "total", "registered_at", "outcome", "correct", "version"),
+        ("state", "content", "filename", "by_hand", "answers", "begun_at", "progress_at", "done", "total", "registered_at", "outcome", "correct", "version"),
     ),
+    "MatchQuestion": replace(content(("answer", "answered_by", "answered_at", "version")), rights=Right.AMEND),
     "ColumnMapping": shared(("header", "meaning", "mapped_by", "mapped_at")),
 }
 

@@ -10,3 +10,11 @@ class ArrivalListState(StrEnum):
     REGISTERING = "registering"
     REGISTERED = "registered"
     DISCARDED = "discarded"
+
+
+class MatchAnswer(StrEnum):
+    """Whether somebody on a list is the person known in a case."""
+
+    WAITS = "waits"
+    SAME = "same"
+    DIFFERENT = "different"

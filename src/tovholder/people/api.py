@@ -37,6 +37,7 @@ from tovholder.people.operations.record_number import record_number
 from tovholder.people.permissions import check_can_record
 from tovholder.people.queries.families import MemberRow, NumberRow, member_counts, member_roles, members
 from tovholder.people.queries.joins import JoinRow
+from tovholder.people.queries.known_persons import KnownPerson, known_persons
 from tovholder.people.queries.persons import (
     AddressRow,
     BasisRow,
@@ -66,6 +67,7 @@ __all__ = [
     "InterpreterNeed",
     "JoinRow",
     "KnownIdentity",
+    "KnownPerson",
     "LanguageRow",
     "MemberRow",
     "MembershipEnd",
@@ -91,6 +93,7 @@ __all__ = [
     "get_person",
     "join_persons",
     "known_identities",
+    "known_persons",
     "known_spellings",
     "member_counts",
     "member_roles",

@@ -109,6 +109,15 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "deputy": _("Your step as deputy"),
         "queue": _("Waits for a coordinator; yours until then"),
     },
+    "MatchAnswer": {"waits": _("Do not know"), "same": _("Yes, the same"), "different": _("No, somebody else")},
+    "ChangedField": {
+        "name": _("Name"),
+        "born_on": _("Date of birth"),
+        "number": _("Number"),
+        "decided_on": _("Date of decision"),
+        "person_added": _("A new person in the family"),
+        "person_missing": _("Is not on the list, and stays in the family"),
+    },
     "ArrivalListState": {
         "taken_in": _("Waiting for your confirmation"),
         "registering": _("Being registered"),

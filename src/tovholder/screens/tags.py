@@ -87,3 +87,15 @@ def cpr(number: str) -> str:
 def at(mapping: Mapping[Any, Any], key: Any) -> Any:
     """What stands under a key, or None: ``{{ staff|at:row.recorded_by }}``."""
     return mapping.get(key)
+
+
+@register.filter
+def changed_field(field: str) -> str:
+    """What differs between a list and what is registered: a field of the notice, or one of the words for the rest."""
+    return label(field, "ChangedField" if field in LABELS["ChangedField"] else "NoticeField")
+
+
+@register.filter
+def told(value: str) -> str:
+    """What a notice tells in a field, in words where it tells a code."""
+    return label(value, "AnswerCode") if value else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from tovholder.access.api import Opening, Viewer
@@ -16,18 +16,20 @@ class NoticeItemRow:
     field: str
     kind: str
     value: str
+    case_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
 class KnownNotice:
     case_id: UUID
     fingerprint: str
+    decided_on: date | None
 
 
 def notices_by_family_number(numbers: Iterable[str]) -> dict[str, KnownNotice]:
     """The notices among these that the viewer may see."""
     rows = Notice.objects.filter(family_number__in=list(numbers))
-    return {row.family_number: KnownNotice(row.case_id, row.fingerprint) for row in rows}
+    return {row.family_number: KnownNotice(row.case_id, row.fingerprint, row.decided_on) for row in rows}
 
 
 def notice_items(viewer: Viewer, openings: dict[UUID, Opening]) -> list[NoticeItemRow]:
@@ -36,7 +38,7 @@ def notice_items(viewer: Viewer, openings: dict[UUID, Opening]) -> list[NoticeIt
     for item in NoticeItem.objects.filter(compartment_id__in=openings, superseded_at=None).order_by("id"):
         opening = openings[item.compartment_id]
         opening.note(viewer, item.id)
-        rows.append(NoticeItemRow(item.person_id, item.field, opening.kind, item.value))
+        rows.append(NoticeItemRow(item.person_id, item.field, opening.kind, item.value, item.case_id))
     return rows
 
 

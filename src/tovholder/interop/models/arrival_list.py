@@ -15,7 +15,8 @@ class ArrivalList(VersionedModel):
     """A spreadsheet of families somebody has taken in. The file is kept only until its families are registered: what it
     told is then in their cases, behind the walls of those. ``correct``: the rows that could not be used, as a spreadsheet.
 
-    ``by_hand``: headers of the file that somebody has said which column are. ``done`` of ``total`` families are registered.
+    ``by_hand``: headers of the file that somebody has said which column are. ``answers``: by row number, whether the person is
+    the one we know. ``done`` of ``total`` families are registered.
     """
 
     taken_in_by = models.UUIDField()
@@ -23,6 +24,7 @@ class ArrivalList(VersionedModel):
     filename = models.CharField(max_length=200)
     content = models.BinaryField(null=True, blank=True)
     by_hand = models.JSONField(default=dict, blank=True)
+    answers = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=20, choices=choices(ArrivalListState), default=ArrivalListState.TAKEN_IN)
     begun_at = models.DateTimeField(null=True, blank=True)
     progress_at = models.DateTimeField(null=True, blank=True)

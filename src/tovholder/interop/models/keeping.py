@@ -7,11 +7,9 @@ from uuid import UUID
 from django.db import connection
 
 from tovholder.access.api import Derivation
+from tovholder.interop.models import elsewhere
 
-KEEPING = Derivation(
-    name="interop",
-    touched={},
-    functions="""
+FUNCTIONS = """
 -- Lists nobody has confirmed are deleted, and the rows to correct of those that were registered; how many.
 CREATE OR REPLACE FUNCTION interop_forget_lists(before timestamptz) RETURNS bigint
     LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -23,8 +21,13 @@ CREATE OR REPLACE FUNCTION interop_forget_lists(before timestamptz) RETURNS bigi
 CREATE OR REPLACE FUNCTION interop_lists_at_rest(since timestamptz) RETURNS TABLE (id uuid, municipality varchar, worker uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT id, municipality, taken_in_by FROM tovholder_arrivallist WHERE state = 'registering' AND progress_at < since $$;
-""",
-    granted=("interop_forget_lists(timestamptz)", "interop_lists_at_rest(timestamptz)"),
+"""
+
+KEEPING = Derivation(
+    name="interop",
+    touched={},
+    functions=FUNCTIONS + elsewhere.FUNCTIONS,
+    granted=("interop_forget_lists(timestamptz)", "interop_lists_at_rest(timestamptz)", *elsewhere.GRANTED),
 )
 
 

@@ -12,7 +12,7 @@ from tovholder.core.events import Happening
 from tovholder.core.operations import operation
 from tovholder.core.text import Text
 from tovholder.interop.domain.columns import Column, remembered_as
-from tovholder.interop.enums import ArrivalListState
+from tovholder.interop.enums import ArrivalListState, MatchAnswer
 from tovholder.interop.models import ArrivalList, ColumnMapping
 from tovholder.interop.reading import placed_before
 from tovholder.interop.spreadsheets import read_table
@@ -61,6 +61,21 @@ def place_columns(
     return Happening("arrivals.columns_placed", subject=taken_in.id)
 
 
+@operation("arrivals.answered")
+def answer_doubts(
+    *, actor: Actor, at: datetime, request_id: UUID, list_id: UUID, version: int, answers: Mapping[int, MatchAnswer]
+) -> Happening:
+    """Say by row number whether the person is the one we know; who is not answered for stays held back.
+
+    Denied ``may_not_register_notice``, ``list_not_waiting``, ``stale``.
+    """
+    taken_in = list_to_change(actor, at, list_id, version)
+    taken_in.answers = taken_in.answers | {str(row): answer.value for row, answer in answers.items()}
+    taken_in.version += 1
+    taken_in.save(update_fields=["answers", "version"])
+    return Happening("arrivals.answered", subject=taken_in.id)
+
+
 @operation("arrivals.discarded")
 def discard_arrivals(
     *, actor: Actor, at: datetime, request_id: UUID, list_id: UUID, version: int
@@ -70,9 +85,10 @@ def discard_arrivals(
     Denied ``may_not_register_notice``, ``list_not_waiting``, ``stale``.
     """
     taken_in = list_to_change(actor, at, list_id, version)
-    taken_in.state, taken_in.content, taken_in.filename, taken_in.by_hand = ArrivalListState.DISCARDED, None, "", {}
+    taken_in.state, taken_in.content, taken_in.filename = ArrivalListState.DISCARDED, None, ""
+    taken_in.by_hand, taken_in.answers = {}, {}
     taken_in.version += 1
-    taken_in.save(update_fields=["state", "content", "filename", "by_hand", "version"])
+    taken_in.save(update_fields=["state", "content", "filename", "by_hand", "answers", "version"])
     return Happening("arrivals.discarded", subject=taken_in.id)
 
 

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tovholder.cases.api import register_notice
+from tovholder.access.api import Viewer
+from tovholder.cases.api import change_notice, register_notice
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.denials import Denied, NotKnown
@@ -19,11 +20,12 @@ from tovholder.core.ids import new_id
 from tovholder.core.operations import operation
 from tovholder.core.queue import defer
 from tovholder.core.text import Text
+from tovholder.interop.comparing import Found, ask_those_who_know, compare_with_known
 from tovholder.interop.domain.comparison import Outcome
 from tovholder.interop.enums import ArrivalListState
 from tovholder.interop.models import ArrivalList
 from tovholder.interop.operations.arrivals import check_may, list_to_change
-from tovholder.interop.reading import Found, ReadList, compare_with_known, read_list
+from tovholder.interop.reading import ReadList, read_list
 from tovholder.interop.refused_rows import refused_file
 
 REGISTER_LIST = "register_list"
@@ -40,9 +42,8 @@ Refused = list[dict[str, Any]]
 def register_arrivals(
     *, actor: Actor, at: datetime, request_id: UUID, list_id: UUID, version: int
 ) -> Happening:
-    """Register the new families of a list, each whole or not at all; then forget the file.
-
-    What the list says of families that are known already is not taken in: it is counted, and named on the list's page.
+    """Register the new families of a list and change those it tells of differently, each whole or not at all; then forget the
+    file.
     Denied ``may_not_register_notice``, ``list_not_waiting``, ``stale``.
     """
     taken_in = list_to_change(actor, at, list_id, version)
@@ -97,7 +98,10 @@ def _register_portion(actor: Actor, at: datetime, taken_in: ArrivalList, listed:
     portion = listed.arrivals.families[taken_in.done : taken_in.done + families]
     outcome = taken_in.outcome or {"counts": {}, "persons": {}, "refused": [], "cases": []}
     counts, persons = Counter(outcome["counts"]), Counter(outcome["persons"])
-    for found in compare_with_known(portion):
+    viewer = Viewer(actor=actor, at=at, today=local_date(at), request=taken_in.id)
+    compared = compare_with_known(viewer, portion, taken_in.answers)
+    ask_those_who_know(compared, at=at)
+    for found in compared:
         result = _register(actor, at, found, outcome["refused"], outcome["cases"])
         counts[result] += 1
         persons[result] += len(found.rows)
@@ -114,11 +118,18 @@ _PROGRESS = (
 
 
 def _register(actor: Actor, at: datetime, found: Found, refused: Refused, cases: list[str]) -> str:
-    """Register one family if it is new. Denied undoes what was begun for it and leaves the others alone."""
+    """Take one family in: registered, changed or left as it is. Denied undoes what was begun for it and leaves the others
+    alone.
+    """
     try:
         if found.denied is not None:
             raise found.denied
-        if found.outcome is Outcome.NEW:
+        if found.case is not None and found.outcome is Outcome.CHANGED:
+            change_notice(
+                actor=actor, at=at, request_id=new_id(), case_id=found.case.id, version=found.case.version, letter=found.letter,
+                persons=found.persons,
+            )
+        elif found.outcome is Outcome.NEW:
             cases.append(str(register_notice(actor=actor, at=at, request_id=new_id(), letter=found.letter)))
     except Denied as denied:
         refused.append({"rows": found.rows, "code": denied.denial.code, "reason": denied.denial.reason.model_dump()})

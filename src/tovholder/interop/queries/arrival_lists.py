@@ -1,7 +1,7 @@
 """Arrival lists as the one who took them in may see them; and what registering a notice sets off, before it is registered."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -10,15 +10,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tovholder.access.api import Viewer
-from tovholder.cases.api import NoticeLetter, check_is_new, take_over_date
+from tovholder.cases.api import CaseRow, NoticeLetter, check_is_new, take_over_date
 from tovholder.core.denials import Denied, NotKnown
+from tovholder.interop.comparing import Doubt, Found, compare_with_known
 from tovholder.interop.domain.columns import Column
 from tovholder.interop.domain.comparison import Outcome
 from tovholder.interop.domain.refusals import RowRefusal
 from tovholder.interop.domain.tables import Table
 from tovholder.interop.enums import ArrivalListState
 from tovholder.interop.models import ArrivalList
-from tovholder.interop.reading import Found, ReadList, compare_with_known, read_list
+from tovholder.interop.queries.changes import ChangeRow, changes_of
+from tovholder.interop.reading import ReadList, read_list
 from tovholder.interop.refused_rows import refused_file
 from tovholder.pathways.api import PlannedStep, plan_for
 from tovholder.rulebook.api import Anchor, DueDate, Pack, Trigger, published_pack
@@ -53,7 +55,9 @@ class OpenColumn:
 
 @dataclass(frozen=True, slots=True)
 class PreviewFamily:
-    """What will happen to one family of the list. ``denied``: why it will not be registered."""
+    """What will happen to one family of the list. ``denied``: why it will not be registered. ``changes``: field by field, what
+    a known family's notice would say instead; ``doubts``: who may be somebody we know.
+    """
 
     letter: NoticeLetter
     rows: list[int]
@@ -61,6 +65,9 @@ class PreviewFamily:
     take_over: DueDate | None
     steps: list[PlannedStep]
     denied: Denied | None
+    case: CaseRow | None = None
+    changes: list[ChangeRow] = field(default_factory=list)
+    doubts: Sequence[Doubt] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,19 @@ class Preview:
     @property
     def unknown_columns(self) -> list[str]:
         return [column.header for column in self.open_columns if column.placed is None]
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        return [doubt for family in self.families for doubt in family.doubts]
+
+    @property
+    def to_be_looked_at(self) -> bool:
+        """Whether registering asks those who can to look at a row."""
+        return any(family.denied is not None and family.denied.denial.code == "to_be_looked_at" for family in self.families)
+
+    @property
+    def changed(self) -> list[PreviewFamily]:
+        return [family for family in self.families if family.outcome is Outcome.CHANGED and family.denied is None]
 
     @property
     def new(self) -> list[PreviewFamily]:
@@ -132,7 +152,9 @@ def _look(viewer: Viewer, row: ArrivalList) -> tuple[ReadList, list[PreviewFamil
     viewer.reading.lists.add(row.id)
     listed = read_list(row, today=viewer.today)
     pack = published_pack(viewer.actor.municipality, viewer.at).pack
-    return listed, [_family(viewer, pack, found) for found in compare_with_known(listed.arrivals.families)]
+    compared = compare_with_known(viewer, listed.arrivals.families, row.answers)
+    changes = changes_of(viewer, compared)
+    return listed, [_family(viewer, pack, found, changes.get(number, [])) for number, found in enumerate(compared)]
 
 
 def _open_columns(listed: ReadList, by_hand: Mapping[str, str]) -> list[OpenColumn]:
@@ -155,11 +177,13 @@ SAMPLE, SCANNED = 40, 100
 """Characters of a sample, and rows looked through for one."""
 
 
-def _family(viewer: Viewer, pack: Pack, found: Found) -> PreviewFamily:
-    if found.denied is not None:
+def _family(viewer: Viewer, pack: Pack, found: Found, changes: list[ChangeRow]) -> PreviewFamily:
+    if found.questions:
         viewer.reading.refused.append(REGISTER_NOTICE)
     if found.outcome is not Outcome.NEW or found.denied is not None:
-        return PreviewFamily(found.letter, found.rows, found.outcome, None, [], found.denied)
+        return PreviewFamily(
+            found.letter, found.rows, found.outcome, None, [], found.denied, found.case, changes, found.doubts
+        )
     try:
         return _new(viewer, pack, found.letter, found.rows)
     except Denied as denied:

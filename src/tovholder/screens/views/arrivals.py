@@ -22,6 +22,7 @@ from tovholder.interop.api import (
     ArrivalListState,
     Outcome,
     Preview,
+    answer_doubts,
     arrival_lists,
     begin_registration,
     discard_arrivals,
@@ -32,7 +33,13 @@ from tovholder.interop.api import (
     rows_to_correct,
     take_in_arrivals,
 )
-from tovholder.screens.forms.arrivals import DiscardListForm, PlaceColumnsForm, RegisterListForm, TakeInListForm
+from tovholder.screens.forms.arrivals import (
+    DiscardListForm,
+    DoubtsForm,
+    PlaceColumnsForm,
+    RegisterListForm,
+    TakeInListForm,
+)
 from tovholder.screens.request import standing, stays_in, viewer_of
 from tovholder.screens.views.documents import ALONE
 
@@ -106,6 +113,27 @@ def arrival_columns(request: HttpRequest, list_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def arrival_doubts(request: HttpRequest, list_id: UUID) -> HttpResponse:
+    """Whether somebody on the list is a person we know."""
+    viewer = viewer_of(request)
+    check_can_register_notice(standing(request).powers)
+    row = get_arrival_list(viewer, list_id)
+    found = preview(viewer, list_id)
+    doubts = DoubtsForm(request.POST, preview=found, version=row.version, auto_id="doubt_%s")
+    if doubts.is_valid():
+        try:
+            answer_doubts(
+                actor=viewer.actor, at=viewer.at, request_id=doubts.request_key, list_id=list_id, version=doubts.version_seen,
+                answers=doubts.answers,
+            )
+        except Denied as denied:
+            doubts.refuse(denied, version=row.version)
+        else:
+            return redirect("arrival-list", list_id=list_id)
+    return _preview(request, row, RegisterListForm(version=row.version), found, doubts=doubts)
+
+
+@require_POST
 def arrival_discard(request: HttpRequest, list_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     check_can_register_notice(standing(request).powers)
@@ -156,23 +184,24 @@ def _registered(request: HttpRequest, row: ArrivalListRow) -> HttpResponse:
 
 def _preview(
     request: HttpRequest, row: ArrivalListRow, form: RegisterListForm | DiscardListForm, found: Preview | None = None,
-    columns: PlaceColumnsForm | None = None,
+    columns: PlaceColumnsForm | None = None, doubts: DoubtsForm | None = None,
 ) -> HttpResponse:
     found = found or preview(viewer_of(request), row.id)
     counts = {
         "new": found.new,
-        "changed": [family for family in found.families if family.outcome is Outcome.CHANGED and not family.denied],
+        "changed": found.changed,
         "unchanged": [family for family in found.families if family.outcome is Outcome.UNCHANGED and not family.denied],
         "refused": [family for family in found.families if family.denied],
     }
     context = {
         "list": row, "preview": found, "form": form, "columns": columns or PlaceColumnsForm(preview=found, version=row.version, auto_id="placed_%s"),
+        "doubts": doubts or DoubtsForm(preview=found, version=row.version, auto_id="doubt_%s"),
         "discard": DiscardListForm(version=row.version, auto_id=False),
         "is_long": len(found.families) > FAMILIES_IN_FULL, "counts": counts,
         "new_persons": sum(len(family.letter.persons) for family in found.new),
         "held_back_rows": found.held_back + sum(len(family.rows) for family in counts["refused"]),
     }
-    refused = form.is_bound or (columns is not None and columns.is_bound)
+    refused = form.is_bound or columns is not None or doubts is not None
     return render(request, "pages/arrival_preview.html", context, status=422 if refused else 200)
 
 

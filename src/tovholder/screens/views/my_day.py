@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.clock import COPENHAGEN
 from tovholder.core.ids import new_id
+from tovholder.interop.api import match_questions
 from tovholder.organisation.api import standing_in_for, workers
 from tovholder.pathways.api import SET_ASIDE, StepRow, WorkItem, work_items
 from tovholder.screens.request import name_of, standing, viewer_of
@@ -56,6 +57,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         {
             "first_name": name_of(request).partition(" ")[0],
             "is_morning": viewer.at.astimezone(COPENHAGEN).hour < MORNING_ENDS_AT,
+            "match_questions": [{"question": question, "request_id": new_id()} for question in match_questions(viewer)],
             "heaps": [heap for heap in _heaps(items, names, viewer.today) if heap.lines],
             "total": len(items),
         },
