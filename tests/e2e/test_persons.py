@@ -1,17 +1,12 @@
 """Somebody rings and asks for a citizen: number, name, language; and what was wrong is put right."""
 
-from tests.e2e.desk import DANISH, ENGLISH, Desk, KeyboardDesk
+from tests.e2e.desk import DANISH, Desk
 
 DA = {"family": "Tesfay", "number": "Skriv et nummer ind", "field": "Nummeret", "cpr": "^CPR-nummer", "save": "Gem", "digit": "kontrolcifferet passer ikke",
       "language": "Ret sprog og tolk", "languages": "Sprog, modersmålet først", "need": "Ønskede ikke at svare",
       "protect": "Navne- og adressebeskyttelse", "label": "Hvad familien skal kaldes", "protected": "Navn og adresse er beskyttet",
       "lift": "Ret eller ophæv beskyttelsen", "none": "Ikke længere beskyttet", "tie": "Skriv tilknytning og forældremyndighed ind",
       "new": "Ny person"}
-EN = {"family": "Tesfay", "number": "Record a number", "field": "The number", "cpr": "^CPR number", "save": "Save", "digit": "the check digit does not match",
-      "language": "Correct languages and interpreter", "languages": "Languages, mother tongue first",
-      "need": "Did not wish to answer", "protect": "Name and address protection", "label": "What the family is to be called",
-      "protected": "Name and address protected", "lift": "Change or lift the protection", "none": "No protection any more",
-      "tie": "Record relation and custody", "new": "A new person"}
 
 
 def put_a_person_right(desk: Desk, words: dict[str, str], number: str) -> None:
@@ -51,7 +46,3 @@ def put_a_person_right(desk: Desk, words: dict[str, str], number: str) -> None:
 
 def test_a_person_is_put_right(sit_down) -> None:
     put_a_person_right(sit_down(DANISH), DA, "010190-1234")
-
-
-def test_a_person_is_put_right_in_english_without_scripts(sit_down) -> None:
-    put_a_person_right(sit_down(ENGLISH, KeyboardDesk, script=False), EN, "020290-1234")
