@@ -187,7 +187,7 @@ def walled(
     databases: Databases, registered: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
     """Mette appointed, an absence of hers recorded, a letter attached, a note written, one who comes later received, the others
-    postponed, everything recorded about Lina, a daily mail sent, and one look written: every walled table has rows.
+    postponed, everything recorded about Lina, a step seen, a daily mail sent, and one look written: every walled table has rows.
     """
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
     from tests.support.lists import ask_about_the_osmans, place_a_column
@@ -198,6 +198,8 @@ def walled(
     from tovholder.cases.api import notice_items
     from tovholder.interop.api import command_actor
     from tovholder.organisation.api import close_unit, record_absence
+    from tovholder.pathways.api import acknowledge_step
+    from tovholder.pathways.models import Step
 
     people = People(town, at)
     closed = {"valid_from": date(2026, 3, 6), "valid_until": date(2026, 3, 7)}
@@ -215,6 +217,9 @@ def walled(
             record_everything(people, the_osmans(people).case_id)
             change_hands(people, the_osmans(people))
             send_mette_a_mail(people)
+            with people.viewer_of("kirsten"):
+                step_id = Step.objects.get().id
+            people.act("kirsten", acknowledge_step, step_id=step_id)
             with people.viewer_of("mette") as viewer:
                 notice_items(viewer, openings(viewer, presences(viewer)))
                 write_reading(viewer)

@@ -35,7 +35,7 @@ from tovholder.organisation.models import (
     UnitClosing,
     Worker,
 )
-from tovholder.pathways.models import DeadlineMove, Pathway, Step
+from tovholder.pathways.models import Acknowledgement, DeadlineMove, Pathway, Step
 from tovholder.people.models import (
     Address,
     Family,
@@ -57,6 +57,7 @@ __all__ = [
     "Absence",
     "AccessLogEntry",
     "Account",
+    "Acknowledgement",
     "Address",
     "ArrivalList",
     "Case",

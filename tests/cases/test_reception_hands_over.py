@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support.town import leave_out_all
 from tovholder.access.api import openings, presences
-from tovholder.pathways.api import leave_out_step
-from tovholder.pathways.models import Step
 
 LATER = timedelta(seconds=1)
 
@@ -30,12 +29,8 @@ def test_when_somebody_holds_it_the_reception_goes_on_without_health(osman_with_
     assert "health" in kinds_open_to("mette")
 
 
-def test_when_the_pathway_ends_the_reception_is_out_of_the_case(osman_with_tovholder, act, viewer_of, at):
-    with viewer_of("mette"):
-        steps = list(Step.objects.values_list("id", "key"))
-    who = {"find_school_daycare": "annemarie", "find_placement": "pia"}
-    for step_id, key in sorted(steps, key=lambda step: step[1] != "find_home"):
-        act(who.get(key, "mette"), leave_out_step, step_id=step_id, version=1, why="Familien kommer ikke")
+def test_when_the_pathway_ends_the_reception_is_out_of_the_case(osman_with_tovholder, people, viewer_of, at):
+    leave_out_all(people)
     with viewer_of("birthe", at=at + LATER) as viewer:
         assert presences(viewer) == []
     with viewer_of("mette", at=at + LATER) as viewer:

@@ -30,21 +30,45 @@ class Sees:
 
 
 SHARED = {"notice.registered", "identities.recorded", "pathway.started", "coordinator.appointed"}
-ALL_STEPS = ["welcome_letter", "find_home", "find_school_daycare", "find_placement", "contract", "contract"]
-MY_STEPS = ["welcome_letter", "contract", "contract"]
+FAMILY_GUIDE = ["book_interpreter", "residence_card", "bank_account", "bank_account", "moving_in_inspection"]
+CITIZEN_SERVICE = ["register_address", "choose_doctor", "mitid", "mitid", "digital_post", "digital_post"]
+MONEY = ["first_money", "deposit_loan"]
+MINE = ["welcome_letter", "handover_form", "housing_benefit", "refer_to_danish", "contract", "offer_health_assessment"]
+MY_STEPS = sorted([*MINE, "refer_to_danish", "contract"])
+ALL_STEPS = sorted([
+    *MY_STEPS, *FAMILY_GUIDE, *CITIZEN_SERVICE, *MONEY, "find_home", "find_school_daycare", "find_daycare", "find_placement",
+    "ask_about_needs", "ask_about_school_needs", "first_visit",
+])
+TOLD = SHARED | {"participation.begun"}
+SPOKEN = {"language", "interpreter"}
+
+
+def one_step(key, fields, born=5):
+    """In the case for that step alone."""
+    return Sees(True, fields, [key], born, {"step_owner"}, TOLD, [key])
+
+
+def several(steps, fields, also=()):
+    """The unit's own steps of the same kind show beside hers, and are not on her day."""
+    return Sees(True, fields, sorted([*steps, *also]), 5, {"step_owner"}, TOLD, sorted(steps))
+
+
 TABLE = {
-    "mette": Sees(True, EVERYTHING, ALL_STEPS, 5, {"reception", "step_owner"}, SHARED | {"participation.begun"}, MY_STEPS),
-    "birthe": Sees(True, EVERYTHING, ALL_STEPS, 5, {"reception", "step_owner"}, SHARED | {"participation.begun"}),
-    "kirsten": Sees(True, {"housing_need"}, ["find_home"], 0, {"step_owner"}, SHARED | {"participation.begun"}, ["find_home"]),
-    "annemarie": Sees(
-        True, {"schooling", "language", "interpreter"}, ["find_school_daycare"], 5, {"step_owner"},
-        SHARED | {"participation.begun"}, ["find_school_daycare"],
+    "mette": Sees(True, EVERYTHING, ALL_STEPS, 5, {"reception", "step_owner"}, TOLD, MY_STEPS),
+    "birthe": Sees(True, EVERYTHING, ALL_STEPS, 5, {"reception", "step_owner"}, TOLD),
+    "kirsten": one_step("find_home", {"housing_need"}, born=0),
+    "annemarie": one_step("find_school_daycare", {"schooling", *SPOKEN}),
+    "dorte": one_step("find_daycare", {"schooling", *SPOKEN}),
+    "pia": one_step("find_placement", {"occupation", *SPOKEN}, born=0),
+    "hanne": one_step("first_visit", SPOKEN),
+    "maja": one_step("ask_about_needs", SPOKEN),
+    "line": one_step("ask_about_school_needs", SPOKEN),
+    "henrik": several(MONEY, set()),
+    "jytte": several(CITIZEN_SERVICE, {"residence_basis", "nationality", *SPOKEN}),
+    "amira": several(
+        FAMILY_GUIDE, {"residence_basis", "nationality", "housing_need", *SPOKEN}, also=["handover_form", "housing_benefit"]
     ),
-    "pia": Sees(
-        True, {"occupation", "language", "interpreter"}, ["find_placement"], 0, {"step_owner"},
-        SHARED | {"participation.begun"}, ["find_placement"],
-    ),
-    **{who: Sees() for who in ("jonas", "erik", "amira", "hanne", "karin", "dorthe", "admin", "clara")},
+    **{who: Sees() for who in ("jonas", "erik", "sofie", "karin", "dorthe", "admin", "clara")},
 }
 
 
@@ -55,11 +79,11 @@ def look(viewer):
     seen = Sees(fields={item.field for item in notice_items(viewer, opened)})
     for case in own_cases(viewer):
         seen.family = True
-        seen.steps = [step.key for step in steps_of(viewer, case.id, opened, inside)]
+        seen.steps = sorted(step.key for step in steps_of(viewer, case.id, opened, inside))
         seen.born = sum(member.born_on is not None for member in members(viewer, case.family_id, opened))
         seen.parts = {part.capacity for part in participations(viewer, case.id, opened)}
         seen.events = {event.type for event in events_of(case.id, 50)}
-    seen.day = [item.step.key for item in work_items(viewer, standing.holdings)]
+    seen.day = sorted(item.step.key for item in work_items(viewer, standing.holdings))
     return seen
 
 

@@ -105,12 +105,15 @@ def test_reception_of_the_example_family_gets_real_dates(struer: Pack, calendar:
     due = {
         step.key: step_due_date(step.deadline, days[step.deadline.anchor], law=struer, calendar=own).on
         for step in struer.pathway("reception").steps
-        if step.deadline
+        if step.deadline and step.deadline.anchor in days
     }
-    assert due == {
+    assert due.items() >= {
         "welcome_letter": date(2025, 12, 23),
         "find_home": date(2026, 2, 2),
         "find_school_daycare": date(2026, 1, 26),
         "find_placement": date(2026, 3, 2),
         "contract": date(2026, 3, 2),
-    }
+        "first_money": date(2026, 2, 2),
+        "register_address": date(2026, 2, 9),
+        "refer_to_danish": date(2026, 3, 2),
+    }.items()

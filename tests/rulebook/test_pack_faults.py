@@ -72,11 +72,11 @@ def test_what_a_name_lacks_is_told_beside_what_the_schema_refuses(base: OwnPack)
     files["organisation.yaml"] = files["organisation.yaml"].replace(b"weekly_hours: 5\n", b"weekly_hours: 500\n")
     with pytest.raises(PackRefused) as refused:
         assemble(files, base=base)
-    assert [fault.wrong.en for fault in refused.value.faults] == [
+    assert {fault.wrong.en for fault in refused.value.faults} == {
         "'500' is too large for 'weekly_hours'.",
         "There is no 'hosing'.",
         "The key 'eech' is not known here.",
-    ]
+    }
 
 
 def test_faults_in_several_files_are_told_at_once(base: OwnPack) -> None:

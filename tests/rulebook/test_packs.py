@@ -79,7 +79,7 @@ def test_somebody_may_receive_the_notice_and_appoint(struer: Pack, dk: Pack) -> 
 
 def test_notice_starts_the_reception(struer: Pack) -> None:
     pathways = struer.pathways_for(Trigger.NOTICE_REGISTERED, date(2025, 12, 18))
-    assert [pathway.key for pathway in pathways] == ["reception"]
+    assert [pathway.key for pathway in pathways] == ["reception", "reception_minor"]
 
 
 def test_no_real_phone_number(struer: Pack) -> None:

@@ -76,14 +76,14 @@ def step_of(*owners: str, known: str = FORM, unknown: str = "404 / 404") -> Row:
 
 def changed_by(*holders: str) -> Row:
     """A page that changes the case as a whole: who is in it for a step may know of it, and reads whose it is."""
-    not_theirs = dict.fromkeys(("kirsten", "annemarie"), "may_not_change_notice / may_not_change_notice")
+    not_theirs = dict.fromkeys(("kirsten", "annemarie", "henrik"), "may_not_change_notice / may_not_change_notice")
     return row(UNKNOWN, **not_theirs, **dict.fromkeys(holders, FORM))
 
 
 def of_the_record() -> Row:
     """Of what is known of a person, who is in the case by a unit's own task writes; who has a step there does not."""
     writing = dict.fromkeys(("birthe", "mette", "jonas, Mette away"), FORM)
-    return row(UNKNOWN, **writing, **dict.fromkeys(("kirsten", "annemarie"), NO_RECORD))
+    return row(UNKNOWN, **writing, **dict.fromkeys(("kirsten", "annemarie", "henrik"), NO_RECORD))
 
 
 def for_all(both: str) -> Row:
@@ -94,7 +94,7 @@ def for_all(both: str) -> Row:
 
 STAND_IN = "jonas, Mette away"
 CHANGE_PAGES = ("notice-change", "notice-postponement", "notice-cancellation", "case-closing", "later-member")
-NOBODY_OF_THE_CASE = ("jonas", "erik", "henrik", "clara", "admin", "dorthe")
+NOBODY_OF_THE_CASE = ("jonas", "erik", "clara", "admin", "dorthe")
 TABLE: dict[tuple[str, str], Row] = {
     ("front-door", ""): row(">my-day / 405"),
     ("my-day", ""): row(LOOK),
@@ -107,7 +107,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("family", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family", "nobody knows"): row("404 / 405"),
     ("family-coordinator", "osman"): row(
-        UNKNOWN, birthe=">family / 422", **dict.fromkeys(("mette", STAND_IN, "kirsten", "annemarie"), NO_CHOICE)
+        UNKNOWN, birthe=">family / 422", **dict.fromkeys(("mette", STAND_IN, "kirsten", "annemarie", "henrik"), NO_CHOICE)
     ),
     ("family-coordinator", "nobody knows"): row(UNKNOWN),
     ("new-family", ""): row(NO_LIST, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), FORM)),
@@ -126,7 +126,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("person-part", "nobody knows"): row(UNKNOWN),
     ("family-documents", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-documents", "nobody knows"): row("404 / 405"),
-    ("coordinator-change", "osman"): row(UNKNOWN, **dict.fromkeys(("kirsten", "annemarie", STAND_IN), NO_CHANGE), **dict.fromkeys(("birthe", "mette"), FORM)),
+    ("coordinator-change", "osman"): row(UNKNOWN, **dict.fromkeys(("kirsten", "annemarie", "henrik", STAND_IN), NO_CHANGE), **dict.fromkeys(("birthe", "mette"), FORM)),
     ("coordinator-change", "nobody knows"): row(UNKNOWN),
     ("family-notes", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-notes", "nobody knows"): row("404 / 405"),
@@ -144,6 +144,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("step", "find_home"): step_of("kirsten"),
     ("step", "find_school_daycare"): step_of("annemarie"),
     ("step", "nobody knows"): row(UNKNOWN),
+    ("acknowledgement", ""): row("405 / >my-day"),
     ("step-state", "welcome_letter"): step_of(known=SEND, unknown=SEND_UNKNOWN),
     ("step-state", "find_home"): step_of("kirsten", known=SEND, unknown=SEND_UNKNOWN),
     ("step-state", "nobody knows"): row(SEND_UNKNOWN),

@@ -1,6 +1,6 @@
 """The readiness board: what it says, to whom, and for how long."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -42,8 +42,9 @@ def test_the_board_says_for_each_column_what_is_missing_whose_it_is_and_by_when(
     assert found["Overtages"] == "om 46 dage man. 2. feb. 2026"
     assert found["Tovholder"] == "Mette Kjær"
     assert found["Bolig"] == "Mangler : Find et midlertidigt opholdssted Boligmedarbejder frist 2.2.2026"
-    assert found["Velkomst"].endswith("familiens tovholder frist 23.12.2025")
-    assert found["Papirer og penge"] == found["Overgivelsesskema"] == "– Intet her"
+    assert found["Velkomst"].endswith("0 af 2 familiens tovholder frist 23.12.2025")
+    assert found["Papirer og penge"] == "Mangler : Gør penge til de første dage klar 0 af 12 Ydelsessagsbehandler frist 2.2.2026"
+    assert found["Overgivelsesskema"].endswith("familiens tovholder frist 26.1.2026")
 
 
 def test_a_cell_leads_to_its_step(browse, steps):
@@ -55,16 +56,24 @@ def test_a_cell_leads_to_its_step(browse, steps):
 def test_done_under_way_and_left_out_are_said_and_nothing_is_missing_then(browse, steps, act):
     act("kirsten", finish_step, step_id=steps["find_home"].id, version=1)
     act("annemarie", leave_out_step, step_id=steps["find_school_daycare"].id, version=1, why="Ingen børn i skolealderen")
-    act("mette", finish_step, step_id=steps["welcome_letter"].id, version=1)
+    act("dorte", leave_out_step, step_id=steps["find_daycare"].id, version=1, why="Passes hjemme")
+    for who, key in (("mette", "welcome_letter"), ("mette", "handover_form"), ("amira", "book_interpreter")):
+        act(who, finish_step, step_id=steps[key].id, version=1)
     mette = browse("mette")
     assert not said(mette.get("/paa-vej/?show=missing"), "Osman", "Mangler")
     act(
         "pia", set_step_aside, step_id=steps["find_placement"].id, version=1, state=StepState.WAITING_OTHERS,
         why="Virksomheden svarer i næste uge",
     )
+    assert not said(mette.get("/paa-vej/?show=missing"), "Osman", "Mangler")
+    for who, key in (("henrik", "first_money"), ("henrik", "deposit_loan"), ("jytte", "register_address")):
+        act(
+            who, set_step_aside, step_id=steps[key].id, version=1, state=StepState.AGREED_LATER, why="Samme dag",
+            agreed_on=date(2026, 2, 2),
+        )
     found = cells(mette.get("/paa-vej/"))
-    assert [found[column].partition(" :")[0] for column in ("Bolig", "Skole og dagtilbud", "Virksomhed", "Velkomst")] == [
-        "Klar", "Ikke relevant", "På vej", "Klar",
+    assert [found[column].partition(" :")[0] for column in COLUMNS] == [
+        "Klar", "Ikke relevant", "På vej", "På vej", "Klar", "Klar",
     ]
     assert not said(mette.get("/paa-vej/?show=missing"), "Ingen familie passer til valget")
 
@@ -112,3 +121,27 @@ def test_a_look_at_the_board_is_written_down(browse, own_database, osman_with_to
 
 def test_it_is_said_in_english(browse, osman_with_tovholder):
     assert not said(browse("mette", language="en").get("/paa-vej/"), "On their way", "Missing", "in 46 days", "Housing worker")
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("column=home", True), ("column=home&whose=housing_worker", True), ("whose=benefits_officer", True),
+        ("whose=child_adviser", False), ("days=60", True), ("days=30", False), ("show=missing&column=welcome&days=60", True),
+        ("show=not_allotted&column=home", False), ("column=nonsense", False), ("days=nonsense", True), ("days=-1", True),
+    ],
+)
+def test_the_board_answers_what_is_missing_whose_it_is_and_by_when(browse, osman_with_tovholder, asked, shown):
+    assert ("Osman" in words(browse("mette").get(f"/paa-vej/?{asked}"))) is shown
+
+
+def test_what_is_found_is_missing_from_nobody(browse, steps, act):
+    act("kirsten", finish_step, step_id=steps["find_home"].id, version=1)
+    assert "Osman" not in words(browse("mette").get("/paa-vej/?column=home"))
+
+
+def test_what_was_chosen_stands_chosen_and_one_sees_only_owners_one_may_know(browse, osman_with_tovholder):
+    page = browse("kirsten").get("/paa-vej/?days=60&whose=housing_worker").content.decode()
+    assert '<option value="60" selected>' in page
+    assert '<option value="housing_worker" selected>' in page
+    assert "benefits_officer" not in page

@@ -237,6 +237,7 @@ WALLS: Mapping[str, Wall] = {
     "Pathway": case(changes=("ended_at",)),
     "DeadlineMove": content(),
     "Step": content(("state", "note", "agreed_on", "ended_at", "ended_by_id", "version")),
+    "Acknowledgement": content(),
     # interop
     "ArrivalList": own(
         "taken_in_by",

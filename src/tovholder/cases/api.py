@@ -47,7 +47,7 @@ from tovholder.cases.queries.case_page import (
 from tovholder.cases.queries.changes import NoticeChangeRow, NoticeRow, changes_of, notice_of, why_changed
 from tovholder.cases.queries.coordinator_changes import ChangeRow, CheckRow, HeldRow, change_under_way, coordinators_of
 from tovholder.cases.queries.documents import DocumentFile, DocumentRow, documents_of, get_document
-from tovholder.cases.queries.facts import CaseFacts, case_facts
+from tovholder.cases.queries.facts import CaseFacts, case_facts, people_of
 from tovholder.cases.queries.notes import NotePage, NoteRow, draft_of, get_note, note_denial, notes_of
 from tovholder.cases.queries.notices import (
     KnownNotice,
@@ -134,6 +134,7 @@ __all__ = [
     "open_case",
     "own_cases",
     "participations",
+    "people_of",
     "postpone_notice",
     "proposals",
     "proposals_by_case",

@@ -30,6 +30,13 @@ class Mine(StrEnum):
     QUEUE = "queue"
 
 
+class Concern(StrEnum):
+    """What is the matter with a step that is not as it should be."""
+
+    UNSEEN = "unseen"
+    OVERDUE = "overdue"
+
+
 class Readiness(StrEnum):
     """How far something is that is to be found before the family comes."""
 

@@ -49,13 +49,24 @@ def _is_of(step: Step, row: PresenceRow) -> bool:
     return row.unit_id == step.unit_id or (step.owner == StepOwner.COORDINATOR and row.capacity in HOLDING)
 
 
+def check_can_acknowledge(standing: StandingTowards) -> None:
+    """Denied as check_can_change_step: only those whose step it is can have seen it for the unit, and only while it is to do."""
+    policies.check_is_to_do(standing.state, ended_by=standing.ended_by)
+    if not standing.is_ours:
+        raise _of_another_unit(standing)
+
+
 def check_can_change_step(standing: StandingTowards, becomes: StepState) -> None:
     """Denied with the state's own code, or ``step_of_another_unit`` when the actor is in the case, but not as one of those
     whose step it is.
     """
     policies.check_can_become(standing.state, becomes, ended_by=standing.ended_by)
     if not standing.is_ours:
-        raise Denied(
-            "step_of_another_unit",
-            Text(da=f"Opgaven hører til hos: {standing.owner.da}.", en=f"The step belongs to: {standing.owner.en}."),
-        )
+        raise _of_another_unit(standing)
+
+
+def _of_another_unit(standing: StandingTowards) -> Denied:
+    return Denied(
+        "step_of_another_unit",
+        Text(da=f"Opgaven hører til hos: {standing.owner.da}.", en=f"The step belongs to: {standing.owner.en}."),
+    )

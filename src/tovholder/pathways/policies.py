@@ -8,13 +8,19 @@ from tovholder.pathways.enums import StepState
 
 def check_can_become(state: str, becomes: StepState, *, ended_by: str) -> None:
     """``ended_by``: the name of who ended it, when it has ended already."""
-    if state in ENDED and becomes is not StepState.OPEN:
-        raise _already_ended(StepState(state), ended_by)
+    if becomes is not StepState.OPEN:
+        check_is_to_do(state, ended_by=ended_by)
     if not is_allowed(StepState(state), becomes):
         raise Denied(
             "step_cannot_become",
             Text(da="Opgaven har allerede den status.", en="The step is in that state already."),
         )
+
+
+def check_is_to_do(state: str, *, ended_by: str) -> None:
+    """Denied ``step_already_done`` or ``step_left_out`` when somebody has ended it."""
+    if state in ENDED:
+        raise _already_ended(StepState(state), ended_by)
 
 
 def _already_ended(state: StepState, ended_by: str) -> Denied:

@@ -35,6 +35,7 @@ from tovholder.people.operations.record_facts import (
 )
 from tovholder.people.operations.record_number import record_number
 from tovholder.people.permissions import check_can_record
+from tovholder.people.queries.birth_dates import birth_dates
 from tovholder.people.queries.families import MemberRow, NumberRow, member_counts, member_roles, members
 from tovholder.people.queries.joins import JoinRow
 from tovholder.people.queries.known_persons import KnownPerson, known_persons
@@ -87,6 +88,7 @@ __all__ = [
     "WishRow",
     "add_household",
     "add_member",
+    "birth_dates",
     "check_can_record",
     "end_membership",
     "found_family",

@@ -3,6 +3,7 @@
 from tovholder.rulebook.calendars import danish_calendar
 from tovholder.rulebook.commands import Answer, check_packs, compare_packs, deadline, differences_answer, write_schemas
 from tovholder.rulebook.domain.calendar import Calendar
+from tovholder.rulebook.domain.conditions import PersonFacts, suiting_persons, suits_family
 from tovholder.rulebook.domain.due_dates import DueDate, NoDueDate, due_date
 from tovholder.rulebook.domain.errors import Fault, Finding, PackRefused
 from tovholder.rulebook.domain.gates import Gate
@@ -15,20 +16,35 @@ from tovholder.rulebook.domain.rules import Rule, RuleVersion
 from tovholder.rulebook.domain.schema_faults import findings_of
 from tovholder.rulebook.domain.source import Source, read_source
 from tovholder.rulebook.domain.step_deadlines import deadline_words, step_due_date
+from tovholder.rulebook.domain.turns import EVERY_WEEKDAY, to_be_seen_on, whose_turn
 from tovholder.rulebook.domain.words import anchor_name
-from tovholder.rulebook.enums import Anchor, Confidence, Each, FamiliesWithTovholder, PackState, Power, Trigger, Weekday
+from tovholder.rulebook.enums import (
+    Anchor,
+    Condition,
+    Confidence,
+    Each,
+    Escalation,
+    FamiliesWithTovholder,
+    PackState,
+    Power,
+    Trigger,
+    Weekday,
+)
 from tovholder.rulebook.operations.publish_pack import publish_pack
 from tovholder.rulebook.packfiles import read_pack
 from tovholder.rulebook.queries.history import VersionRow, changes_between, changes_since_published, pack_history
 from tovholder.rulebook.queries.published import PublishedPack, pack_version, published_pack
 
 __all__ = [
+    "EVERY_WEEKDAY",
     "Anchor",
     "Answer",
     "Calendar",
+    "Condition",
     "Confidence",
     "DueDate",
     "Each",
+    "Escalation",
     "FamiliesWithTovholder",
     "Fault",
     "Finding",
@@ -39,6 +55,7 @@ __all__ = [
     "PackRefused",
     "PackState",
     "PathwayTemplate",
+    "PersonFacts",
     "Power",
     "PublishedPack",
     "Queue",
@@ -72,5 +89,9 @@ __all__ = [
     "read_source",
     "step_due_date",
     "suggestion",
+    "suiting_persons",
+    "suits_family",
+    "to_be_seen_on",
+    "whose_turn",
     "write_schemas",
 ]

@@ -100,6 +100,17 @@ class Each(StrEnum):
     CHILD = "child"
 
 
+class Condition(StrEnum):
+    """What must be so before a step or a pathway is made: of the family, or of the one a step is for."""
+
+    SPECIAL_NEEDS = "special_needs"
+    MINOR = "minor"
+    SMALL_CHILD = "small_child"
+    SCHOOL_CHILD = "school_child"
+    SEVERAL_ADULTS = "several_adults"
+    UNACCOMPANIED_MINOR = "unaccompanied_minor"
+
+
 class Escalation(StrEnum):
     """Whom an overdue step goes to next; the late person's own leader comes before anybody else's."""
 

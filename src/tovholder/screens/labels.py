@@ -96,6 +96,13 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "not_relevant": _("Not relevant"),
         "done": _("Done"),
     },
+    "Concern": {"unseen": _("Nobody has seen it yet"), "overdue": _("The deadline has passed")},
+    "Escalation": {
+        "deputy": _("The deputy's turn"),
+        "own_team_leader": _("The owner's own team leader's turn"),
+        "both_team_leaders": _("Both team leaders' turn"),
+        "steering_group": _("The steering group's turn"),
+    },
     "Readiness": {
         "ready": _("Ready"),
         "under_way": _("Under way"),

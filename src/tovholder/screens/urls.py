@@ -59,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("borgere/<uuid:person_id>/", persons.person, name="person"),
     path("borgere/<uuid:person_id>/<slug:part>/", persons.person_part, name="person-part"),
     path("dokumenter/<uuid:document_id>/", documents.document, name="document"),
+    path("opgaver/kvittering/", steps.acknowledgement, name="acknowledgement"),
     path("opgaver/<uuid:step_id>/", steps.step, name="step"),
     path("opgaver/<uuid:step_id>/status/", steps.step_state, name="step-state"),
     path("opgaver/<uuid:step_id>/genoptagelse/", steps.step_renewal, name="step-renewal"),

@@ -10,7 +10,8 @@ from tovholder.config.scenarios.schema import Part
 from tovholder.config.scenarios.stage import Stage
 from tovholder.core.text import Text
 from tovholder.organisation.api import standing_of
-from tovholder.pathways.api import StepRow, work_items
+from tovholder.pathways.api import StepRow, readiness_of, readiness_steps, step_state_now, work_items
+from tovholder.rulebook.api import published_pack
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Nothing(Part):
 
 class OfFamily(Part):
     family: str
+
+
+class OfStep(OfFamily):
+    step: str
 
 
 def _take_over_date(stage: Stage, viewer: Viewer, said: OfFamily) -> str | None:
@@ -61,6 +66,30 @@ def _my_day(_stage: Stage, viewer: Viewer, _said: Nothing) -> list[dict[str, str
     return [{"family": item.case.label, "step": item.step.key} for item in items]
 
 
+def _seen(stage: Stage, viewer: Viewer, said: OfFamily) -> list[str]:
+    """The keys of the steps somebody has seen, as far as this person sees them."""
+    return sorted({step.key for step in stage.steps(viewer, said.family) if step.seen_by})
+
+
+def _waits_for(stage: Stage, viewer: Viewer, said: OfStep) -> list[str]:
+    """What a step waits for, in the model's Danish words."""
+    steps = [step for step in stage.steps(viewer, said.family) if step.key == said.step]
+    return sorted({title.da for step in steps for title in step.waits_for})
+
+
+def _readiness(stage: Stage, viewer: Viewer, said: OfFamily) -> dict[str, str]:
+    """What each column of the readiness board says of the family; a column without a step the viewer sees is not there."""
+    case = stage.case(viewer, said.family)
+    inside = presences(viewer, [case.id])
+    steps = readiness_steps(viewer, [case.id], openings(viewer, inside), inside).get(case.id, [])
+    columns = published_pack(viewer.actor.municipality, viewer.at).pack.readiness_items
+    states = {column.key: [step_state_now(step) for step in steps if step.readies == column.key] for column in columns}
+    return {
+        column.key: str(readiness_of(states[column.key], under_way_will_do=column.ready_when_under_way))
+        for column in columns if states[column.key]
+    }
+
+
 def _notice_fields(stage: Stage, viewer: Viewer, said: OfFamily) -> list[str]:
     case = stage.case(viewer, said.family)
     opened = openings(viewer, presences(viewer, [case.id]))
@@ -79,5 +108,8 @@ QUESTIONS: Mapping[str, Question] = {
     "steps_of": Question(Text(da="opgaver i forløbet", en="steps of the pathway"), OfFamily, _steps_of),
     "my_day": Question(Text(da="min dag", en="my day"), Nothing, _my_day),
     "inbox": Question(Text(da="ulæste beskeder", en="unread messages"), Nothing, _inbox),
+    "seen_steps": Question(Text(da="opgaver, nogen har set", en="steps somebody has seen"), OfFamily, _seen),
+    "waits_for": Question(Text(da="venter på", en="waits for"), OfStep, _waits_for),
+    "readiness": Question(Text(da="tavlen", en="the readiness board"), OfFamily, _readiness),
     "notice_fields": Question(Text(da="oplysninger fra beskeden", en="what the notice tells"), OfFamily, _notice_fields),
 }

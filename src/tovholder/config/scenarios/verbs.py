@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -15,7 +15,7 @@ from tovholder.core.denials import NotKnown
 from tovholder.core.ids import new_id
 from tovholder.core.text import Text
 from tovholder.interop.api import get_arrival_list, register_arrivals, take_in_arrivals
-from tovholder.pathways.api import finish_step
+from tovholder.pathways.api import StepRow, StepState, acknowledge_step, finish_step, leave_out_step, set_step_aside
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,26 @@ class CoordinatorIn(Part):
     deputy: str | None = None
 
 
-class StepIn(Part):
+class OneStep(Part):
     """``person``: the given names, where a step stands once for each."""
 
     family: str
     step: str
     person: str | None = None
+
+
+class StepIn(OneStep):
     note: str = ""
+
+
+class SetAsideIn(OneStep):
+    state: Literal["waiting_citizen", "waiting_others", "agreed_later"]
+    why: str
+    agreed_on: date | None = None
+
+
+class LeaveOutIn(OneStep):
+    why: str
 
 
 def _register(stage: Stage, who: str, at: datetime, said: ArrivalsIn) -> Mapping[str, UUID]:
@@ -67,11 +80,38 @@ def _appoint(stage: Stage, who: str, at: datetime, said: CoordinatorIn) -> Mappi
     return {}
 
 
-def _finish(stage: Stage, who: str, at: datetime, said: StepIn) -> Mapping[str, UUID]:
+def _step(stage: Stage, who: str, at: datetime, said: OneStep) -> StepRow:
     steps = stage.steps(stage.viewer(who, at), said.family)
     step = next((step for step in steps if step.key == said.step and said.person in (None, step.person)), None)
     if step is None:
         raise NotKnown
+    return step
+
+
+def _acknowledge(stage: Stage, who: str, at: datetime, said: OneStep) -> Mapping[str, UUID]:
+    acknowledge_step(actor=stage.cast[who], at=at, request_id=new_id(), step_id=_step(stage, who, at, said).id)
+    return {}
+
+
+def _set_aside(stage: Stage, who: str, at: datetime, said: SetAsideIn) -> Mapping[str, UUID]:
+    step = _step(stage, who, at, said)
+    set_step_aside(
+        actor=stage.cast[who], at=at, request_id=new_id(), step_id=step.id, version=step.version,
+        state=StepState(said.state), why=said.why, agreed_on=said.agreed_on,
+    )
+    return {}
+
+
+def _leave_out(stage: Stage, who: str, at: datetime, said: LeaveOutIn) -> Mapping[str, UUID]:
+    step = _step(stage, who, at, said)
+    leave_out_step(
+        actor=stage.cast[who], at=at, request_id=new_id(), step_id=step.id, version=step.version, why=said.why
+    )
+    return {}
+
+
+def _finish(stage: Stage, who: str, at: datetime, said: StepIn) -> Mapping[str, UUID]:
+    step = _step(stage, who, at, said)
     finish_step(
         actor=stage.cast[who], at=at, request_id=new_id(), step_id=step.id, version=step.version, note=said.note
     )
@@ -82,4 +122,7 @@ VERBS: Mapping[str, Verb] = {
     "register_arrivals": Verb(Text(da="indlæs ankomstlisten", en="register the arrival list"), ArrivalsIn, _register),
     "appoint_coordinator": Verb(Text(da="giv familien en tovholder", en="give the family a coordinator"), CoordinatorIn, _appoint),
     "finish_step": Verb(Text(da="meld opgaven udført", en="report the step done"), StepIn, _finish),
+    "acknowledge_step": Verb(Text(da="notér opgaven som set", en="note the step as seen"), OneStep, _acknowledge),
+    "set_step_aside": Verb(Text(da="sæt opgaven i bero", en="set the step aside"), SetAsideIn, _set_aside),
+    "leave_out_step": Verb(Text(da="notér opgaven som ikke relevant", en="note the step as not relevant"), LeaveOutIn, _leave_out),
 }

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tovholder.access.api import Viewer
-from tovholder.cases.api import CaseRow, NoticeLetter, check_is_new, take_over_date
+from tovholder.cases.api import CaseRow, NoticeLetter, check_is_new, people_of, take_over_date
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.interop.comparing import Doubt, Found, compare_with_known
 from tovholder.interop.domain.columns import Column
@@ -203,7 +203,7 @@ def _new(viewer: Viewer, pack: Pack, letter: NoticeLetter, rows: list[int]) -> P
         anchors |= {Anchor.ALLOCATION_DECISION: letter.decided_on, Anchor.TAKE_OVER: take_over.on}
     steps = plan_for(
         Trigger.NOTICE_REGISTERED, pack=pack, on=viewer.today, anchors=anchors,
-        residence_basis=letter.residence_basis or None,
+        people=people_of(letter).values(), residence_basis=letter.residence_basis or None,
     )
     return PreviewFamily(letter, rows, Outcome.NEW, take_over, steps, None)
 

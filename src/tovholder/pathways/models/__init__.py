@@ -1,5 +1,6 @@
+from tovholder.pathways.models.acknowledgement import Acknowledgement
 from tovholder.pathways.models.derivation import DERIVATION
 from tovholder.pathways.models.move import DeadlineMove
 from tovholder.pathways.models.step import Pathway, Step
 
-__all__ = ["DERIVATION", "DeadlineMove", "Pathway", "Step"]
+__all__ = ["DERIVATION", "Acknowledgement", "DeadlineMove", "Pathway", "Step"]

@@ -35,7 +35,8 @@ class Step(VersionedModel):
 
     ``notice_kinds``: the kinds of information of the notice its owner needs. The deadline keeps its rule's id and version
     and the sentence that explains it; a deadline of the municipality's own has no rule. ``note``: what was done, or why it
-    is set aside or left out. ``agreed_on``: the day it is agreed for.
+    is set aside or left out. ``agreed_on``: the day it is agreed for. ``after``: the keys of the steps that must be ended
+    before it can be done.
     """
 
     case = models.ForeignKey("tovholder.Case", on_delete=models.PROTECT, related_name="+")
@@ -43,6 +44,8 @@ class Step(VersionedModel):
     compartment_id = models.UUIDField()
     key = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField()
+    made_at = models.DateTimeField()
+    after = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     person = models.ForeignKey("tovholder.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     owner = models.CharField(max_length=20, choices=choices(StepOwner))
     unit = models.ForeignKey("tovholder.Unit", on_delete=models.PROTECT, related_name="+")

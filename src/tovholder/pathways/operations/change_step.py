@@ -15,6 +15,7 @@ from tovholder.pathways.domain.states import ENDED, SET_ASIDE
 from tovholder.pathways.enums import StepOwner, StepState
 from tovholder.pathways.models import Pathway, Step
 from tovholder.pathways.models.lookups import has_open_steps
+from tovholder.pathways.operations.acknowledge_step import note_seen
 from tovholder.pathways.permissions import check_can_change_step, standing_towards
 from tovholder.pathways.policies import check_says_why
 from tovholder.people.api import member_roles
@@ -59,6 +60,7 @@ def set_step_aside(
     check_says_why(why)
     if state is StepState.AGREED_LATER and agreed_on is None:
         raise Denied("say_when", Text(da="Skriv, hvilken dag I har aftalt.", en="Write which day you agreed on."))
+    note_seen(step, actor=actor, at=at)
     step.state, step.note = state, why
     step.agreed_on = agreed_on if state is StepState.AGREED_LATER else None
     _save(step)
@@ -100,6 +102,7 @@ def _step_to_change(step_id: UUID, version: int, becomes: StepState, *, actor: A
 
 def _end(step: Step, state: StepState, note: str, *, actor: Actor, at: datetime) -> None:
     """Whoever was in the case only for this step is in it no longer; with its last step the pathway ends."""
+    note_seen(step, actor=actor, at=at)
     step.state, step.note, step.agreed_on = state, note, None
     step.ended_at, step.ended_by_id = at, actor.principal
     _save(step)

@@ -18,20 +18,17 @@ from tovholder.organisation.api import UnitRow, units
 from tovholder.pathways.deadlines import deadline_of
 from tovholder.pathways.enums import StepOwner
 from tovholder.pathways.models import Pathway, Step
-from tovholder.rulebook.api import (
-    Each,
-    PathwayTemplate,
-    PublishedPack,
-    Queue,
-    StepTemplate,
-    Trigger,
-    published_pack,
-)
+from tovholder.pathways.suiting import made_for, pathways_for
+from tovholder.rulebook.api import PathwayTemplate, PublishedPack, Queue, StepTemplate, Trigger, published_pack
+
+PLACES = 100
+"""So many places each step of the template has, for the persons it is made for."""
 
 
 def start_pathways_for(trigger: Trigger, *, actor: Actor, at: datetime, facts: CaseFacts) -> None:
     """Start every pathway of the municipality's pack that this event triggers."""
-    for template in published_pack(actor.municipality, at).pack.pathways_for(trigger, local_date(at)):
+    pack = published_pack(actor.municipality, at).pack
+    for template in pathways_for(trigger, pack, local_date(at), people=facts.people, taken_over=facts.on):
         start_pathway(actor=actor, at=at, request_id=new_id(), template=template.key, facts=facts)
 
 
@@ -45,10 +42,10 @@ def start_pathway(*, actor: Actor, at: datetime, request_id: UUID, template: str
         pack_version_id=published.version_id,
     )
     pathway.save()
-    planned = list(planned_steps(plan, facts, homes_of(plan, published)))
+    planned = list(planned_steps(plan, facts, published))
     ensure_compartments((step.key for step in planned), actor=actor)
     Step.objects.bulk_create(
-        new_step(actor, published, pathway, step, facts, position) for position, step in enumerate(planned)
+        new_step(actor, at, published, pathway, step, facts) for step in planned
     )
     admit_owners(actor, at, planned, facts)
     return Happening("pathway.started", subject=pathway.id, case=facts.case_id, data={"template": template})
@@ -56,30 +53,27 @@ def start_pathway(*, actor: Actor, at: datetime, request_id: UUID, template: str
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """One step to be made: of which template, for which person (None: the family), from which unit."""
+    """One step to be made: of which template, for which person (None: the family), from which unit, and where it stands."""
 
+    position: int
     template: StepTemplate
     person: UUID | None
     unit: UnitRow
     key: CompartmentKey
 
 
-def planned_steps(plan: PathwayTemplate, facts: CaseFacts, homes: Mapping[str, UnitRow]) -> Iterator[_Planned]:
-    for template in plan.steps:
-        for person in _persons_for(template.each, facts):
-            unit = homes[template.key]
+def planned_steps(plan: PathwayTemplate, facts: CaseFacts, published: PublishedPack) -> Iterator[_Planned]:
+    """What suits the family, in the pathway's order: two adults have two contracts, and a step made later finds its place."""
+    homes = homes_of(plan, published)
+    for number, template in enumerate(plan.steps):
+        unit = homes[template.key]
+        persons = made_for(template, published.pack, people=facts.people, taken_over=facts.on)
+        for place, person in enumerate(persons):
             key = CompartmentKey.of(
                 case_id=facts.case_id, unit_id=unit.id, kind=template.kind, origin=Origin.PATHWAY,
-                persons=[person] if person else facts.roles,
+                persons=[person] if person else facts.people,
             )
-            yield _Planned(template, person, unit, key)
-
-
-def _persons_for(each: Each, facts: CaseFacts) -> Sequence[UUID | None]:
-    """Two adults have two contracts: a step may be made once for each of them."""
-    if each is Each.FAMILY:
-        return [None]
-    return [person for person, role in facts.roles.items() if role == each.value]
+            yield _Planned(number * PLACES + place, template, person, unit, key)
 
 
 def homes_of(plan: PathwayTemplate, published: PublishedPack) -> Mapping[str, UnitRow]:
@@ -105,14 +99,14 @@ def homes_of(plan: PathwayTemplate, published: PublishedPack) -> Mapping[str, Un
 
 
 def new_step(
-    actor: Actor, published: PublishedPack, pathway: Pathway, step: _Planned, facts: CaseFacts, position: int
+    actor: Actor, at: datetime, published: PublishedPack, pathway: Pathway, step: _Planned, facts: CaseFacts
 ) -> Step:
     due = deadline_of(published.pack, step.template, anchors=facts.anchors_for(step.person), residence_basis=facts.residence_basis)
     owner = step.template.owner
     function = owner.function if isinstance(owner, Queue) else ""
     return Step(
         municipality=actor.municipality, case_id=facts.case_id, pathway=pathway, compartment_id=step.key.id,
-        key=step.template.key, position=position, person_id=step.person, unit_id=step.unit.id, function=function,
+        key=step.template.key, position=step.position, made_at=at, after=list(step.template.after), person_id=step.person, unit_id=step.unit.id, function=function,
         owner=StepOwner.FUNCTION if function else StepOwner.COORDINATOR, notice_kinds=list(step.template.notice_needs),
         due_on=due.on if due else None, due_why=due.explanation.model_dump() if due else None,
         due_rule=(due.rule_id if due else None) or "", due_rule_version=due.rule_version if due else None,
@@ -121,8 +115,11 @@ def new_step(
 
 
 def admit_owners(actor: Actor, at: datetime, planned: Sequence[_Planned], facts: CaseFacts) -> None:
+    """Each once, however many of the steps in one compartment are its."""
+    admitted = set()
     for step in planned:
-        if isinstance(step.template.owner, Queue):
+        if isinstance(step.template.owner, Queue) and (part := (step.key.id, step.template.owner)) not in admitted:
+            admitted.add(part)
             admit_step_owner(
                 actor=actor, at=at, request_id=new_id(), case_id=facts.case_id, compartment_id=step.key.id,
                 unit_id=step.unit.id, function=step.template.owner.function, persons=sorted(step.key.persons),

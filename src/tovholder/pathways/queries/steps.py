@@ -1,30 +1,44 @@
 """Steps as their viewers may see them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, CharField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
 
 from tovholder.access.api import Opening, PresenceRow, Viewer, cleared_compartments, openings, presences
 from tovholder.cases.api import Capacity, CaseRow, own_cases
+from tovholder.core.clock import local_date
 from tovholder.core.denials import Denial, NotKnown, denial_of
 from tovholder.core.text import Text
 from tovholder.organisation.api import Covered, HoldingRow
-from tovholder.pathways.enums import Mine, StepOwner, StepState
-from tovholder.pathways.models import Step
-from tovholder.pathways.permissions import check_can_change_step, standing
+from tovholder.pathways.attention import Attention, attention_for
+from tovholder.pathways.enums import Concern, Mine, StepOwner, StepState
+from tovholder.pathways.models import Acknowledgement, Step
+from tovholder.pathways.permissions import HOLDING, check_can_acknowledge, check_can_change_step, standing
 from tovholder.pathways.queries.moves import Moved, latest_move, moved_of
 from tovholder.pathways.wording import owner_title, template_of
-from tovholder.rulebook.api import StepTemplate, pack_version
+from tovholder.rulebook.api import EVERY_WEEKDAY, Pack, StepTemplate, danish_calendar, pack_version
+
+# Asked only of steps that have something to wait for: most have nothing.
+_KEYS = ArrayField(CharField())
+_WAITS_FOR = Case(
+    When(Q(ended_at=None) & ~Q(after=[]), then=Func(F("id"), function="pathways_waits_for", output_field=_KEYS)),
+    default=Value([], output_field=_KEYS), output_field=_KEYS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
     """A step with its words, its deadline and the reason for it. ``person``: the given name when it is for one of the
-    family. ``readies``: the column of the readiness board it makes ready. ``finish_denial``, ``take_up_denial``: None when the viewer may end it, or take it up again."""
+    family. ``waits_for``: the titles of the steps that must be ended first and are not. ``seen_by``: who saw it first;
+    ``attention``: what is the matter with it, None while all is well. ``readies``: the column of the readiness board it makes
+    ready. ``finish_denial``, ``take_up_denial``, ``acknowledge_denial``: None when the viewer may end it, take it up again, or
+    say that it is seen."""
 
     id: UUID
     case_id: UUID
@@ -33,6 +47,10 @@ class StepRow:
     person: str
     instruction: Text
     evidence: Text | None
+    seen_by: str
+    seen_at: datetime | None
+    is_seen_by_viewer: bool
+    attention: Attention | None
     owner: str
     owner_title: Text
     unit_id: UUID
@@ -46,10 +64,17 @@ class StepRow:
     ended_by: str
     note: str
     agreed_on: date | None
+    waits_for: tuple[Text, ...]
     readies: str | None
     finish_denial: Denial | None
     take_up_denial: Denial | None
     moved: Moved | None
+    acknowledge_denial: Denial | None
+
+
+def step_state_now(step: StepRow) -> StepState:
+    """What waits for another step is nobody's to do yet: it waits for others."""
+    return StepState.WAITING_OTHERS if step.waits_for and step.state == StepState.OPEN else StepState(step.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +86,36 @@ class WorkItem:
     mine: Mine
     absent: UUID | None = None
 
+    @property
+    def is_new(self) -> bool:
+        """Nobody has seen it; or it is hers and she has not. What a colleague saw is not new to who stands in for her."""
+        step = self.step
+        hers = self.mine in (Mine.FUNCTION, Mine.COORDINATOR) and not step.is_seen_by_viewer
+        return step.state == StepState.OPEN and not step.waits_for and (hers or not step.seen_by)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDay:
+    """``items``: what is hers to do. ``unseen``: others' steps in the families whose ropes she holds that nobody has seen."""
+
+    items: list[WorkItem]
+    unseen: list[WorkItem]
+
 
 def visible_to(viewer: Viewer) -> QuerySet[Step]:
-    """The steps the viewer may see: the program's half of the wall around the table."""
-    return Step.objects.filter(compartment_id__in=cleared_compartments(viewer)).annotate(moved=latest_move())
+    """The steps the viewer may see: the program's half of the wall around the table. With what each row shows."""
+    rows = Step.objects.filter(compartment_id__in=cleared_compartments(viewer))
+    seen = Acknowledgement.objects.filter(step=OuterRef("pk"))
+    first = seen.order_by("at").values(said=JSONObject(by="worker__name", at="at"))
+    return rows.select_related("pathway", "ended_by", "person").annotate(
+        moved=latest_move(), waits_for=_WAITS_FOR, seen=Subquery(first[:1]), seen_by_viewer=Exists(seen.filter(worker=viewer.actor.principal)),
+    )
 
 
 def steps_of(viewer: Viewer, case_id: UUID, opened: dict[UUID, Opening], inside: Iterable[PresenceRow]) -> list[StepRow]:
     """The steps of one case in the order of the pathway. One query, whatever their number."""
     here = _by_case(inside)[case_id]
-    rows = visible_to(viewer).filter(case=case_id, compartment_id__in=opened).select_related("pathway", "ended_by", "person")
+    rows = visible_to(viewer).filter(case=case_id, compartment_id__in=opened)
     return [_row(viewer, step, opened, here) for step in rows.order_by("position")]
 
 
@@ -80,7 +125,7 @@ def readiness_steps(
     """The steps of these cases that make something ready before the family comes. One query, whatever their number."""
     here = _by_case(inside)
     found: dict[UUID, list[StepRow]] = {}
-    rows = visible_to(viewer).filter(case__in=list(cases), compartment_id__in=opened).select_related("pathway", "ended_by", "person")
+    rows = visible_to(viewer).filter(case__in=list(cases), compartment_id__in=opened)
     for step in rows.order_by("case_id", "position"):
         if _template(step).readies:
             found.setdefault(step.case_id, []).append(_row(viewer, step, opened, here[step.case_id]))
@@ -92,13 +137,13 @@ def steps_by_id(
 ) -> dict[UUID, StepRow]:
     """Those of these steps the viewer may see. One query; an id of something else is passed over."""
     here = _by_case(inside)
-    rows = visible_to(viewer).filter(id__in=set(ids), compartment_id__in=opened).select_related("pathway", "ended_by", "person")
+    rows = visible_to(viewer).filter(id__in=set(ids), compartment_id__in=opened)
     return {step.id: _row(viewer, step, opened, here[step.case_id]) for step in rows}
 
 
 def get_step(viewer: Viewer, step_id: UUID) -> StepRow:
     """One step. Raises NotKnown when it does not exist or no gate is open to it."""
-    step = visible_to(viewer).filter(id=step_id).select_related("pathway", "ended_by", "person").first()
+    step = visible_to(viewer).filter(id=step_id).first()
     if step is None:
         raise NotKnown
     inside = presences(viewer, [step.case_id])
@@ -109,7 +154,13 @@ def get_step(viewer: Viewer, step_id: UUID) -> StepRow:
 
 
 def work_items(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable[Covered] = ()) -> list[WorkItem]:
-    """The open steps that are the viewer's to do, the one that hurts most if it waits first.
+    """The open steps that are the viewer's to do, the one that hurts most if it waits first."""
+    return work_day(viewer, holdings, covered).items
+
+
+def work_day(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable[Covered] = ()) -> WorkDay:
+    """What is the viewer's to do, and what she should ask about, as she holds the family's ropes. The one that hurts most if
+    it waits first; the same number of queries whatever their number.
 
     ``covered``: those who are away and for whom the viewer stands in; what waits for their functions is hers meanwhile.
     """
@@ -123,24 +174,34 @@ def work_items(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable
     capacity = {(row.case_id, row.capacity) for row in inside}
     here = _by_case(inside)
     rows = visible_to(viewer).filter(_could_be_mine(own, inside), ended_at=None, case__in=cases, compartment_id__in=opened)
-    items = []
-    rows = rows.select_related("pathway", "ended_by", "person")
+    day = WorkDay([], [])
     for step in rows.order_by(F("due_on").asc(nulls_last=True), "case_id", "position"):
-        mine = _why_mine(step, cases[step.case_id], own, capacity)
+        case = cases[step.case_id]
+        mine = _why_mine(step, case, own, capacity)
         if mine is not None:
-            case = cases[step.case_id]
             absent = case.coordinator_id if step.owner == StepOwner.COORDINATOR else own.get((step.unit_id, step.function))
             row = _row(viewer, step, opened, here[step.case_id])
-            items.append(WorkItem(row, case, mine, absent if mine is Mine.DEPUTY else None))
-    return items
+            day.items.append(WorkItem(row, case, mine, absent if mine is Mine.DEPUTY else None))
+        elif _holds_ropes(step, capacity) and _concern(step, viewer) is Concern.UNSEEN:
+            day.unseen.append(WorkItem(_row(viewer, step, opened, here[step.case_id]), case, Mine.COORDINATOR))
+    return day
 
 
 def _could_be_mine(own: Iterable[tuple[UUID, str]], inside: Iterable[PresenceRow]) -> Q:
     holding = {row.case_id for row in inside if row.capacity != Capacity.STEP_OWNER}
-    wanted = Q(owner=StepOwner.COORDINATOR, case__in=holding)
+    wanted = Q(owner=StepOwner.COORDINATOR, case__in=holding) | Q(state=StepState.OPEN, seen__isnull=True, case__in=_held(inside))
     for unit_id, function in own:
         wanted |= Q(owner=StepOwner.FUNCTION, unit=unit_id, function=function)
     return wanted
+
+
+def _held(inside: Iterable[PresenceRow]) -> set[UUID]:
+    """The cases whose ropes somebody holds: the tovholder's, and the deputy's while standing in."""
+    return {row.case_id for row in inside if row.capacity in HOLDING}
+
+
+def _holds_ropes(step: Step, capacity: set[tuple[UUID, str]]) -> bool:
+    return any((step.case_id, held) in capacity for held in HOLDING)
 
 
 def _why_mine(
@@ -161,6 +222,37 @@ def _template(step: Step) -> StepTemplate:
     return template_of(pack_version(step.pathway.pack_version_id).pack, step.pathway.template, step.key)
 
 
+def _concern(step: Step, viewer: Viewer) -> Concern | None:
+    found = _attention(step, viewer)
+    return found.concern if found else None
+
+
+def _attention(step: Step, viewer: Viewer) -> Attention | None:
+    """Only of a step that is to be done now: one that waits or is set aside has its reason."""
+    if step.state != StepState.OPEN or step.waits_for:  # type: ignore[attr-defined]
+        return None
+    pack = pack_version(step.pathway.pack_version_id).pack
+    return attention_for(
+        made_on=local_date(step.made_at), due_on=step.due_on, seen=step.seen is not None,  # type: ignore[attr-defined]
+        stages=[(stage.after_working_days, stage.to) for stage in pack.pathway(step.pathway.template).escalation],
+        today=viewer.today, calendar=pack.calendar(danish_calendar()), weekdays=_weekdays(pack, step.function),
+    )
+
+
+def _weekdays(pack: Pack, function: str) -> Collection[int]:
+    """The days the function is worked on, where the model says so."""
+    weekdays = pack.function(function).weekdays if function else None
+    return {weekday.number for weekday in weekdays} if weekdays else EVERY_WEEKDAY
+
+
+def _titles(pack: Pack, step: Step) -> tuple[Text, ...]:
+    """Of the steps it waits for, in the pathway's order."""
+    return tuple(
+        template.title for template in pack.pathway(step.pathway.template).steps
+        if template.key in step.waits_for  # type: ignore[attr-defined]
+    )
+
+
 def _by_case(inside: Iterable[PresenceRow]) -> dict[UUID, list[PresenceRow]]:
     found: dict[UUID, list[PresenceRow]] = defaultdict(list)
     for row in inside:
@@ -173,13 +265,18 @@ def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], here: Iterable
     pack = pack_version(step.pathway.pack_version_id).pack
     template = _template(step)
     stands = standing(step, pack, here)
+    seen = step.seen or {}  # type: ignore[attr-defined]
     return StepRow(
         id=step.id, case_id=step.case_id, key=step.key, title=template.title,
         person=step.person.given_names if step.person else "", instruction=template.instruction, evidence=template.evidence, owner=step.owner,
         owner_title=owner_title(pack, step), unit_id=step.unit_id, function=step.function, state=step.state,
         due_on=step.due_on, due_why=Text.model_validate(step.due_why) if step.due_why else None, due_confidence=step.due_confidence,
         version=step.version, ended_at=step.ended_at, ended_by=step.ended_by.name if step.ended_by else "",
-        note=step.note, agreed_on=step.agreed_on, readies=template.readies,
+        note=step.note, agreed_on=step.agreed_on,
+        waits_for=_titles(pack, step), readies=template.readies, attention=_attention(step, viewer),
+        seen_by=seen.get("by", ""), seen_at=datetime.fromisoformat(seen["at"]) if seen else None,
+        is_seen_by_viewer=step.seen_by_viewer,  # type: ignore[attr-defined]
+        acknowledge_denial=denial_of(check_can_acknowledge, stands),
         take_up_denial=denial_of(check_can_change_step, stands, StepState.OPEN),
         finish_denial=denial_of(check_can_change_step, stands, StepState.DONE), moved=moved_of(step),
     )

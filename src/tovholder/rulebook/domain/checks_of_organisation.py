@@ -1,14 +1,16 @@
 """Checks of how a pack organises the work: everything it names must be there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tovholder.core.text import Text
+from tovholder.rulebook.domain.conditions import AGES
 from tovholder.rulebook.domain.errors import Finding, Path
 from tovholder.rulebook.domain.organisation import Queue
 from tovholder.rulebook.domain.pack import Pack
 from tovholder.rulebook.domain.pathways import PathwayTemplate, RuleDeadline, StepTemplate
 from tovholder.rulebook.domain.references import circles, given, keys_in, known
 from tovholder.rulebook.domain.rules import Offset
+from tovholder.rulebook.enums import Condition
 
 
 def organisation(pack: Pack) -> Iterator[Finding]:
@@ -52,7 +54,10 @@ def pathway(template: PathwayTemplate, pack: Pack) -> Iterator[Finding]:
     path: Path = ("pathways", template.key)
     steps = {step.key for step in template.steps}
     yield from known(template.target_groups, keys_in(pack, "target_groups"), (*path, "target_groups"))
+    for asking in (template.only_if, template.not_if):
+        yield from _ages(asking, pack, path)
     for step in template.steps:
+        yield from _ages(step.only_if, pack, (*path, "steps", step.key, "only_if"))
         yield from known(step.after, steps, (*path, "steps", step.key, "after"))
         yield from _step(step, pack, (*path, "steps", step.key))
     yield from circles({step.key: step.after for step in template.steps}, (*path, "steps"), "after")
@@ -68,6 +73,12 @@ def _step(step: StepTemplate, pack: Pack, path: Path) -> Iterator[Finding]:
         yield from _queue(step.owner, pack, (*path, "owner"))
     if isinstance(step.deadline, RuleDeadline):
         yield from _rule_deadline(step.deadline, pack, (*path, "deadline"))
+
+
+def _ages(conditions: Iterable[Condition], pack: Pack, path: Path) -> Iterator[Finding]:
+    """A condition that asks for an age needs the age limit."""
+    for condition in conditions:
+        yield from known(AGES.get(condition, ()), keys_in(pack, "age_limits"), path)
 
 
 def _rule_deadline(deadline: RuleDeadline, pack: Pack, path: Path) -> Iterator[Finding]:

@@ -118,6 +118,15 @@ class Pack(OwnPack):
     def pathway(self, key: str) -> PathwayTemplate:
         return {pathway.key: pathway for pathway in self.pathways}[key]
 
+    def age_limit(self, key: str, on: date) -> int:
+        """The age in force on a day. Raises KeyError when there is none."""
+        in_force = {
+            limit.key: limit.age
+            for limit in self.age_limits
+            if (limit.valid_from is None or limit.valid_from <= on) and (limit.valid_until is None or on < limit.valid_until)
+        }
+        return in_force[key]
+
     def information_kind(self, key: str) -> InformationKind:
         return {kind.key: kind for kind in self.information_kinds}[key]
 

@@ -10,7 +10,7 @@ from tovholder.core.text import Text
 from tovholder.rulebook.domain.organisation import Queue
 from tovholder.rulebook.domain.parts import Grounded, Key, Part, RuleId
 from tovholder.rulebook.domain.spans import Span
-from tovholder.rulebook.enums import Anchor, ClosedDay, Each, Escalation, Trigger
+from tovholder.rulebook.enums import Anchor, ClosedDay, Condition, Each, Escalation, Trigger
 
 COORDINATOR: Literal["coordinator"] = "coordinator"
 
@@ -58,7 +58,8 @@ Owner = Annotated[
 
 class StepTemplate(Grounded):
     """One thing to be done. `notice_needs` are the kinds of the notice's information its owner needs to do it; `readies`
-    is the column of the readiness board it makes ready."""
+    is the column of the readiness board it makes ready. `after`: the steps that must be ended before it can be done.
+    `only_if`: it is made only where all of these are so, of the family or of the one it is for."""
 
     key: Key
     title: Text
@@ -68,6 +69,7 @@ class StepTemplate(Grounded):
     notice_needs: tuple[Key, ...] = ()
     after: tuple[Key, ...] = ()
     each: Each = Each.FAMILY
+    only_if: tuple[Condition, ...] = ()
     evidence: Text | None = None
     readies: Key | None = None
     hands_over_by: Key | None = None
@@ -82,7 +84,8 @@ class EscalationStage(Part):
 
 
 class PathwayTemplate(Grounded):
-    """A course of steps, made in a case when its trigger happens on a day in [valid_from, valid_until)."""
+    """A course of steps, made in a case when its trigger happens on a day in [valid_from, valid_until), where all of
+    `only_if` and none of `not_if` is so of the family."""
 
     key: Key
     name: Text
@@ -90,6 +93,8 @@ class PathwayTemplate(Grounded):
     valid_from: date | None = None
     valid_until: date | None = None
     target_groups: tuple[Key, ...] = ()
+    only_if: tuple[Condition, ...] = ()
+    not_if: tuple[Condition, ...] = ()
     steps: tuple[StepTemplate, ...] = Field(min_length=1)
     escalation: tuple[EscalationStage, ...] = ()
 

@@ -2,8 +2,10 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid5
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.pathways.api import StepState
@@ -20,6 +22,35 @@ class FinishStepForm(OperationForm):
     note = forms.CharField(
         label=_("What was done"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class AcknowledgeForm(forms.Form):
+    """Steps somebody has seen. ``back``: the page the button stood on."""
+
+    request_id = forms.UUIDField()
+    step = forms.TypedMultipleChoiceField(coerce=UUID)
+    back = forms.CharField(required=False)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        chosen = self.fields["step"]
+        assert isinstance(chosen, forms.TypedMultipleChoiceField)
+        chosen.choices = [(step, step) for step in data.getlist("step") if _is_key(step)]
+
+    @property
+    def steps(self) -> list[UUID]:
+        return list(self.cleaned_data["step"])
+
+    def key_for(self, step_id: UUID) -> UUID:
+        """Each step is an operation of its own; the same form again asks for the same ones."""
+        return uuid5(self.cleaned_data["request_id"], str(step_id))
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 class BendStepForm(OperationForm):

@@ -32,6 +32,8 @@ from tovholder.screens.wording import EVENT_WORDS
 
 NEXT_DEADLINES = 3
 EVENTS_SHOWN = 12
+EVENTS_READ = 80
+"""More than are shown: what happened at one moment is said in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,11 @@ class ActorLine:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """``about``: the unit, worker or step it was about, where the viewer may see it."""
+    """``about``: the units, workers or steps it was about, where the viewer may see them."""
 
     at: datetime
     words: Promise
-    about: str | Text
+    about: Sequence[str | Text]
     by: str
 
 
@@ -121,10 +123,11 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
     items = notice_items(viewer, opened)
     steps = steps_of(viewer, case_id, opened, inside)
     parts = participations(viewer, case_id, opened)
-    events = events_of(case_id, EVENTS_SHOWN)
+    events = events_of(case_id, EVENTS_READ)
     book = _directory(viewer, case, steps, parts, events)
     lines = [_step_line(step, case, book) for step in steps]
     to_do = sorted((line for line in lines if line.step.state not in ENDED), key=_due)
+    possible = [line for line in to_do if not line.step.waits_for]
     people = members(viewer, case.family_id, opened)
     shared = _shared(items, people, pack)
     return FamilyPage(
@@ -136,10 +139,10 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         appoint_denial=denial_of(check_can_appoint_coordinator, standing.powers),
         may_change_coordinator=_may_change(case, inside, standing, viewer),
         limited={row.capacity for row in inside} == {Capacity.STEP_OWNER},
-        may_record=denial_of(check_can_record, inside) is None, now=to_do[:NEXT_DEADLINES],
-        waiting=[line for line in to_do if not _is_own(line.step, case, viewer, standing)], steps=lines,
+        may_record=denial_of(check_can_record, inside) is None, now=possible[:NEXT_DEADLINES],
+        waiting=[line for line in possible if not _is_own(line.step, case, viewer, standing)], steps=lines,
         done=len(lines) - len(to_do), actors=_actors(case, parts, book, pack),
-        events=[_event_line(event, steps, book) for event in events],
+        events=_events(events, steps, book),
     )
 
 
@@ -178,10 +181,15 @@ def _may_change(case: CaseRow, inside: Sequence[PresenceRow], standing: Standing
     return case.coordinator_id is not None and (begins or incoming)
 
 
-def _event_line(event: EventRow, steps: Sequence[StepRow], book: _Directory) -> EventLine:
+def _events(events: Sequence[EventRow], steps: Sequence[StepRow], book: _Directory) -> list[EventLine]:
+    """What happened, the last first; what one and the same did of one kind at one moment in one line."""
     titles = {step.id: step.title for step in steps}
-    about = titles.get(event.subject) or book.unit_name(event.unit) or book.name(event.worker)
-    return EventLine(event.at, EVENT_WORDS[event.type], about, book.name(event.actor))
+    found: dict[tuple[datetime, str, UUID], dict[str | Text, None]] = {}
+    for event in events:
+        about = titles.get(event.subject) or book.unit_name(event.unit) or book.name(event.worker)
+        found.setdefault((event.at, event.type, event.actor), {}).update({about: None} if about else {})
+    lines = [EventLine(at, EVENT_WORDS[kind], tuple(about), book.name(actor)) for (at, kind, actor), about in found.items()]
+    return lines[:EVENTS_SHOWN]
 
 
 def _directory(

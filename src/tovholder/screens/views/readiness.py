@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from tovholder.screens.forms.readiness import BoardForm
 from tovholder.screens.presenters.readiness_board import Shown, readiness_board
 from tovholder.screens.request import standing, viewer_of
 
@@ -21,8 +22,8 @@ CHOICES = (
 
 @require_safe
 def readiness(request: HttpRequest) -> HttpResponse:
-    """``?show=`` chooses which families; what is not understood shows them all."""
-    asked = request.GET.get("show", "")
-    shown = Shown(asked) if asked in set(Shown) else Shown.ALL
-    board = readiness_board(viewer_of(request), standing(request), shown)
-    return render(request, "pages/readiness.html", {"choices": CHOICES, "shown": shown, "board": board})
+    """``?show=``, ``column=``, ``days=`` and ``whose=`` choose which families; what is not understood asks nothing."""
+    form = BoardForm(request.GET)
+    board = readiness_board(viewer_of(request), standing(request), form.wanted)
+    form.offer(board.columns, board.owners)
+    return render(request, "pages/readiness.html", {"form": form, "choices": CHOICES, "shown": form.wanted.shown, "board": board})

@@ -1,7 +1,8 @@
 """A step.
 
 Whose Monday morning: its owner. The one thing: what exactly am I to do, by when, why then, and tick it off. A step may also
-be set aside or left out, with a line that says why: real families do not follow a pathway to the letter.
+be set aside or left out, with a line that says why: real families do not follow a pathway to the letter. That it is seen is
+said by pressing a button, not by looking: whoever looks has not yet taken it on.
 """
 
 from uuid import UUID
@@ -16,11 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tovholder.access.api import Viewer, presences
 from tovholder.cases.api import Capacity, get_case
 from tovholder.core.denials import Denied, NotKnown
+from tovholder.core.ids import new_id
 from tovholder.core.operations import answered
 from tovholder.pathways.api import (
     ENDED,
     StepRow,
     StepState,
+    acknowledge_step,
     finish_step,
     get_step,
     leave_out_step,
@@ -29,7 +32,7 @@ from tovholder.pathways.api import (
 )
 from tovholder.rulebook.api import Confidence
 from tovholder.screens.forms.operation import OperationForm
-from tovholder.screens.forms.steps import BendStepForm, FinishStepForm, TakeUpStepForm
+from tovholder.screens.forms.steps import AcknowledgeForm, BendStepForm, FinishStepForm, TakeUpStepForm
 from tovholder.screens.request import viewer_of
 
 
@@ -54,6 +57,24 @@ def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
             messages.success(request, _("Done: %(title)s.") % {"title": _title(row)})
             return _onwards(request, row, ended=True)
     return _page(request, row, finish=form)
+
+
+@require_POST
+def acknowledgement(request: HttpRequest) -> HttpResponse:
+    """Seen: one step, or all that are new. Back to one's day, or to the step whose page was open."""
+    viewer = viewer_of(request)
+    form = AcknowledgeForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("No step was chosen, so nothing was noted."))
+        return redirect("my-day")
+    for step_id in form.steps:
+        try:
+            acknowledge_step(actor=viewer.actor, at=viewer.at, request_id=form.key_for(step_id), step_id=step_id)
+        except Denied as denied:
+            messages.info(request, denied.denial.reason.in_language(get_language() or "da"))
+    if form.cleaned_data["back"] == "step":
+        return redirect("step", step_id=form.steps[0])
+    return redirect("my-day")
 
 
 @require_POST
@@ -125,6 +146,7 @@ def _page(
         "form": finish or FinishStepForm(version=row.version),
         "bend": bend or BendStepForm(version=row.version, initial={"state": row.state}, auto_id="bend_%s"),
         "take_up": take_up or TakeUpStepForm(version=row.version, auto_id="take_up_%s"),
+        "acknowledge": new_id(),
         "is_ended": row.state in ENDED,
         "to_confirm": bool(row.due_confidence) and row.due_confidence != Confidence.STATUTE,
     }
