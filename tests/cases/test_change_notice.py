@@ -21,6 +21,7 @@ from tovholder.cases.api import (
     own_cases,
     postpone_notice,
     register_notice,
+    reopen_notice,
 )
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.models import Event
@@ -291,3 +292,23 @@ def test_a_closed_case_is_closed_once(people, family):
             "mette", close_case, case_id=family, version=3, because=ClosedBecause.SELF_SUPPORTING, why="Igen", at=later(people),
         )
     assert denied.value.denial.code in ("case_is_closed", "may_not_change_notice")
+
+
+def test_a_family_that_was_cancelled_comes_after_all(act, people, family, at):
+    act("mette", cancel_notice, case_id=family, version=2, why="Rejst videre.")
+    later = at + timedelta(days=30)
+    with people.viewer_of("birthe", at=later) as viewer:
+        version = get_case(viewer, family).version
+    act("birthe", reopen_notice, at=later, case_id=family, version=version, decided_on=date(2026, 1, 16))
+    with people.viewer_of("birthe", at=later + timedelta(minutes=1)) as viewer:
+        case, inside = get_case(viewer, family), presences(viewer, [family])
+        assert (case.closed_on, case.take_over_on, case.coordinator_id) == (None, date(2026, 3, 2), None)
+        steps = steps_of(viewer, family, openings(viewer, inside), inside)
+        assert {step.key for step in steps if step.state == StepState.OPEN} >= {"find_home", "welcome_letter"}
+        assert {step.note for step in steps if step.state == StepState.NOT_RELEVANT} == {"Rejst videre."}
+
+
+def test_only_a_cancelled_notice_is_opened_again(act, family):
+    with pytest.raises(Denied) as refused:
+        act("mette", reopen_notice, case_id=family, version=2, decided_on=date(2026, 1, 16))
+    assert refused.value.denial.code == "notice_cannot_become"

@@ -94,6 +94,7 @@ def for_all(both: str) -> Row:
 
 STAND_IN = "jonas, Mette away"
 CHANGE_PAGES = ("notice-change", "notice-postponement", "notice-cancellation", "case-closing", "later-member")
+DECISION_PAGES = ("notice-decision", "notice-reopening")
 NOBODY_OF_THE_CASE = ("jonas", "erik", "clara", "admin", "dorthe")
 TABLE: dict[tuple[str, str], Row] = {
     ("front-door", ""): row(">my-day / 405"),
@@ -114,8 +115,11 @@ TABLE: dict[tuple[str, str], Row] = {
     ("family-notice", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-notice", "nobody knows"): row("404 / 405"),
     **{(name, "osman"): changed_by("birthe", "mette", STAND_IN) for name in CHANGE_PAGES},
-    **{(name, "nobody knows"): row(UNKNOWN) for name in (*CHANGE_PAGES, "notice-decision")},
-    ("notice-decision", "osman"): {**changed_by(), **dict.fromkeys(("birthe", "mette", STAND_IN), ">family-notice / >family-notice")},
+    **{(name, "nobody knows"): row(UNKNOWN) for name in (*CHANGE_PAGES, *DECISION_PAGES)},
+    **{
+        (name, "osman"): {**changed_by(), **dict.fromkeys(("birthe", "mette", STAND_IN), ">family-notice / >family-notice")}
+        for name in DECISION_PAGES
+    },
     ("family-label", "osman"): of_the_record(),
     ("family-label", "nobody knows"): row(UNKNOWN),
     ("new-member", "osman"): of_the_record(),
@@ -237,7 +241,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("static", "nobody knows"): for_all(UNKNOWN),
 }
 LIST_PAGES = ("arrival-list", "arrival-doubts", "arrival-columns", "arrival-discard", "arrival-rows")
-CASE_PAGES = (*CHANGE_PAGES, "notice-decision", "family-notice")
+CASE_PAGES = (*CHANGE_PAGES, *DECISION_PAGES, "family-notice")
 STEP_PAGES = ("step", "step-state", "step-renewal")
 STRANGER = {check_can_record_absence: StandingTowards(False, False, frozenset()),
             check_can_close_unit: StandingInUnit(False, False, frozenset(), frozenset())}  # fmt: skip

@@ -138,3 +138,12 @@ def test_a_father_who_comes_later_has_a_contract_that_counts_from_his_own_date(b
     )
     done = browse("mette").post(page("senere/"), typed, follow=True)
     assert not said(done, "Idris er nu med i familien", "Idris", "ons. 1. juli 2026", "Idris overtages man. 1. juni 2026")
+
+
+def test_a_cancelled_family_is_found_again_and_opened(browse, page, form):
+    birthe, mette = browse("birthe"), browse("mette")
+    mette.post(page("besked/aflysning/"), form(version=2, why="Rejst videre", confirmed="True"))
+    assert not said(birthe.get("/familier/"), "Afsluttede forløb", "Osman")
+    assert not said(birthe.get(page("besked/")), "Familien kommer alligevel")
+    done = birthe.post(page("besked/genaabning/"), form(version=3, decided_on="17.12.2025", confirmed="True"), follow=True)
+    assert not said(done, "Forløbet er åbnet igen", "man. 2. feb. 2026")

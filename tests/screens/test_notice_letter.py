@@ -1,6 +1,6 @@
 """A family registered from one letter: what is asked, what is shown first, what is kept, and what is refused in words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -268,3 +268,27 @@ def test_the_preview_asks_the_same_for_two_and_for_eight_persons(browse, asked):
             assert birthe.post(PATH, sent).status_code == 200
         counts.append(len(questions))
     assert counts[0] == counts[1] <= 15
+
+
+# -- a family that is only announced
+
+
+def test_a_family_is_announced_before_its_decision(browse, people):
+    sent = letter(decided_on="", announced="on", expected_on="1.3.2026")
+    shown = browse("birthe").post(PATH, sent)
+    assert not said(shown, "Overtagelsesdatoen kendes ikke", "søn. 1. marts 2026")
+    register(browse("birthe"), sent)
+    with people.viewer_of("birthe", at=people.at + timedelta(seconds=1)) as viewer:
+        (case,) = own_cases(viewer)
+        assert (case.take_over_on, case.expected_on, case.notice_state) == (None, date(2026, 3, 1), "announced")
+
+
+@pytest.mark.parametrize(("typed", "sentence"), [
+    ({"decided_on": ""}, "Skriv visiteringsdatoen, eller sæt markeringen nedenfor"),
+    ({"announced": "on"}, "Du har skrevet visiteringsdatoen."),
+    ({"expected_on": "1.3.2026"}, "Dagen følger af afgørelsen."),
+])
+def test_whether_there_is_a_decision_is_asked_in_words(browse, typed, sentence):
+    answer = browse("birthe").post(PATH, letter(**typed))
+    assert answer.status_code == 422
+    assert not said(answer, sentence)

@@ -18,7 +18,13 @@ from tovholder.cases.operations.change_coordinator import (
     see_to_change_item,
     tell_family_of_change,
 )
-from tovholder.cases.operations.change_notice import allot_notice, cancel_notice, change_notice, postpone_notice
+from tovholder.cases.operations.change_notice import (
+    allot_notice,
+    cancel_notice,
+    change_notice,
+    postpone_notice,
+    reopen_notice,
+)
 from tovholder.cases.operations.close_case import close_case
 from tovholder.cases.operations.move_take_over import move_take_over
 from tovholder.cases.operations.notes import NewNote, correct_note, keep_note_draft, write_note
@@ -39,6 +45,7 @@ from tovholder.cases.queries.case_page import (
     EventRow,
     LaterMember,
     ParticipationRow,
+    closed_cases,
     events_of,
     get_case,
     own_cases,
@@ -110,6 +117,7 @@ __all__ = [
     "check_is_new",
     "check_notice_can_become",
     "close_case",
+    "closed_cases",
     "complete_coordinator_change",
     "coordinators_of",
     "correct_note",
@@ -142,6 +150,7 @@ __all__ = [
     "receive_later_member",
     "register_notice",
     "registered_at",
+    "reopen_notice",
     "see_to_change_item",
     "take_over_by",
     "take_over_date",

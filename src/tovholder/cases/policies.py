@@ -158,3 +158,11 @@ def check_is_finished(*, left: int, told: bool, anyway: bool) -> None:
             Text(da=f"Der mangler {missing_da}. Du kan overtage alligevel.",
                  en=f"Still missing: {missing_en}. You can take over anyway."),
         )  # fmt: skip
+
+
+def check_is_cancelled(state: str) -> None:
+    if state != NoticeState.CANCELLED:
+        raise Denied(
+            "notice_cannot_become",
+            Text(da="Beskeden er ikke aflyst, så der er ikke noget at genåbne.", en="The notice is not cancelled, so there is nothing to open again."),
+        )

@@ -46,6 +46,7 @@ def _why(happening: Happening) -> str:
 
 REACTIONS: Mapping[str, Sequence[Callable[..., None]]] = {
     "notice.registered": [receive_family],
+    "notice.reopened": [receive_family],
     "case.opened": [begin_with_family],
     "notice.changed": [move_deadlines_along, complete_reception],
     "later_member.received": [complete_reception],

@@ -20,6 +20,7 @@ NEW_STEP_OWNERS = Audience((Capacity.STEP_OWNER,), newcomers=True)
 
 TELLING: Mapping[str, Audience] = {
     "notice.registered": WHO_RECEIVES,
+    "notice.reopened": WHO_RECEIVES,
     "pathway.started": NEW_STEP_OWNERS,
     "coordinator.appointed": WHO_HOLDS_THE_CASE,
     "coordinator_change.begun": WHO_CHANGES,

@@ -42,6 +42,8 @@ def read_letter(notice: TypedNotice, *, today: date) -> tuple[NoticeLetter | Non
         return None, refusals
     letter, needs = letter_of(family), _answer(notice.special_needs)
     fields = [*letter.fields, (NoticeField.SPECIAL_NEEDS, needs)] if needs else letter.fields
+    if notice.decided_on is None:
+        return replace(letter, fields=fields, decided_on=None, expected_on=notice.expected_on), []
     return replace(letter, fields=fields), []
 
 

@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("familier/<uuid:case_id>/besked/", coming.family_notice, name="family-notice"),
     path("familier/<uuid:case_id>/besked/aendring/", coming.notice_change, name="notice-change"),
     path("familier/<uuid:case_id>/besked/afgoerelse/", coming.notice_decision, name="notice-decision"),
+    path("familier/<uuid:case_id>/besked/genaabning/", coming.notice_reopening, name="notice-reopening"),
     path("familier/<uuid:case_id>/besked/udsaettelse/", coming.notice_postponement, name="notice-postponement"),
     path("familier/<uuid:case_id>/besked/aflysning/", coming.notice_cancellation, name="notice-cancellation"),
     path("familier/<uuid:case_id>/afslutning/", coming.case_closing, name="case-closing"),

@@ -53,6 +53,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "notice.cancelled": _("The notice was cancelled"),
     "notice.changed": _("The notice was changed"),
     "notice.postponed": _("The notice was postponed"),
+    "notice.reopened": _("The family comes after all; its case is open again"),
     "notice.registered": _("The notice was registered"),
     "number.recorded": _("A number was recorded"),
     "organisation.registered": _("An organisation was registered"),

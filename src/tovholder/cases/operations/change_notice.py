@@ -11,6 +11,7 @@ from tovholder.cases.enums import ClosedBecause, NoticeState
 from tovholder.cases.letters import NoticeLetter, NoticePerson
 from tovholder.cases.models import Case, Notice
 from tovholder.cases.models.lookups import residence_basis_of
+from tovholder.cases.operations.begin_case import let_reception_in, set_take_over
 from tovholder.cases.operations.close_case import end_case
 from tovholder.cases.operations.handling import Handled, case_to_change, note_change
 from tovholder.cases.operations.letter_content import identities_of, told_by, write_items_anew
@@ -22,6 +23,7 @@ from tovholder.core.denials import NotKnown
 from tovholder.core.events import Happening
 from tovholder.core.ids import new_id
 from tovholder.core.operations import operation
+from tovholder.organisation.api import standing_of
 from tovholder.people.api import NewMember, add_member, known_identities, record_identities
 from tovholder.rulebook.api import DueDate
 
@@ -130,6 +132,32 @@ def cancel_notice(
     _set_notice(notice, NoticeState.CANCELLED, notice.decided_on)
     end_case(handled, ClosedBecause.CANCELLED, actor=actor, at=at)
     return Happening("notice.cancelled", subject=case_id, case=case_id, data={"change": str(change.id)})
+
+
+@operation("notice.reopened")
+def reopen_notice(
+    *, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, version: int, decided_on: date,
+    agreed_take_over_on: date | None = None, why: str = "",
+) -> Happening:
+    """A family that was cancelled comes after all: its case is opened again, the unit that receives families receives it
+    anew, and what the municipality's pack lets a notice start begins from the beginning. What was done stays in the record.
+
+    Raises NotKnown; Denied ``may_not_change_notice``, ``notice_cannot_become``, ``no_take_over_date``, ``stale``.
+    """
+    handled = case_to_change(case_id, version, actor=actor, at=at)
+    notice, case = _notice_of(handled.case), handled.case
+    policies.check_is_cancelled(notice.state)
+    due = take_over_by(
+        handled.published.pack, decided_on=decided_on, agreed_on=agreed_take_over_on, residence_basis=residence_basis_of(case_id)
+    )
+    case.closed_on, case.closed_because = None, ""
+    set_take_over(case, due)
+    case.save(update_fields=["closed_on", "closed_because", "take_over_on", "take_over_rule", "take_over_rule_version", "take_over_why"])
+    holdings = standing_of(actor.principal, municipality=actor.municipality, at=at, on=local_date(at)).holdings
+    let_reception_in(case, handled.reception, handled.unit, holdings, list(handled.family), actor=actor, at=at, stays=True)
+    note_change(handled, NoticeState.ALLOTTED, actor=actor, at=at, why=why, moves=True, becomes=due)
+    _set_notice(notice, NoticeState.ALLOTTED, decided_on)
+    return Happening("notice.reopened", subject=case.id, case=case.id)
 
 
 def _notice_of(case: Case) -> Notice:

@@ -79,6 +79,12 @@ def own_cases(viewer: Viewer, inside: Iterable[PresenceRow] | None = None) -> li
     return _rows(viewer, Case.objects.filter(id__in=ids, closed_on=None).order_by(F("take_over_on").asc(nulls_last=True), "id"))
 
 
+def closed_cases(viewer: Viewer, inside: Iterable[PresenceRow]) -> list[CaseRow]:
+    """The closed cases whose record the viewer keeps or can find again, the last closed first; bounded to fifty."""
+    ids = {row.case_id for row in inside}
+    return _rows(viewer, Case.objects.filter(id__in=ids, closed_on__isnull=False).order_by("-closed_on", "id")[:50])
+
+
 def get_case(viewer: Viewer, case_id: UUID) -> CaseRow:
     """One case. Raises NotKnown when it does not exist or the viewer is not in it. One query."""
     rows = _rows(viewer, Case.objects.filter(id=case_id))

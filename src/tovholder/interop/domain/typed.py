@@ -38,12 +38,14 @@ class TypedPerson:
 class TypedNotice:
     """What stands in the letter. Empty text and None mean that it does not say; ``label`` is then the surname.
 
+    Without ``decided_on`` the letter announces a family whose decision has not come; who is an adult is then judged by today.
     ``special_needs`` are the family's: a letter does not always say whose.
     """
 
     family_number: str
     label: str = ""
-    decided_on: date
+    decided_on: date | None
+    expected_on: date | None = None
     residence_basis: ResidenceBasis | None = None
     language: str = ""
     interpreter_needed: bool | None = None
@@ -55,7 +57,8 @@ class TypedNotice:
 
 def read_typed(notice: TypedNotice, *, today: date) -> tuple[ArrivingFamily | None, list[RowRefusal]]:
     """The family, or all that is to be corrected: the row is the person's number, the column a :class:`Column`'s value."""
-    rows = [_row(notice, person, today) for person in notice.persons]
+    dated = replace(notice, decided_on=notice.decided_on or today)
+    rows = [_row(dated, person, today) for person in notice.persons]
     refusals = [refusal for row in rows for refusal in row.refusals]
     refusals += repetitions(rows, _COLUMNS).values()
     refusals = refusals or family_refusals(rows, _COLUMNS, municipality="")

@@ -78,7 +78,11 @@ class NoticeLetterForm(OperationForm):
         label=_("Family number"), max_length=40,
         error_messages={"required": _("Write the family number that stands in the letter.")},
     )
-    decided_on = DanishDateField(label=_("Date of decision"))
+    decided_on = DanishDateField(label=_("Date of decision"), required=False)
+    announced = forms.BooleanField(label=_("The decision has not come yet: the family is only announced"), required=False)
+    expected_on = DanishDateField(
+        label=_("Expected on"), required=False, help_text=_("Only for a family that is announced. No deadline is counted from it.")
+    )
     label = forms.CharField(
         label=_("What the family is called"), required=False, max_length=200,
         help_text=_("Left empty, it is the surname of the oldest."),
@@ -121,7 +125,7 @@ class NoticeLetterForm(OperationForm):
         """The form with what was typed so far, not judged yet; with room for more persons."""
         shown = _number(typed.get("persons_shown"))
         initial: dict[str, Any] = {name: typed.get(name) for name in cls.base_fields if name in typed}
-        initial["unaccompanied"] = typed.get("unaccompanied", "") not in ("", "False")
+        initial |= {box: typed.get(box, "") not in ("", "False") for box in ("unaccompanied", "announced")}
         initial["persons_shown"] = min(shown + more, MOST_ROWS)
         for number in range(1, shown + 1):
             initial[f"person-{number}"] = {name: typed.get(f"person-{number}-{name}", "") for name in PersonForm.base_fields}
@@ -138,6 +142,7 @@ class NoticeLetterForm(OperationForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
+        self._check_decision(said)
         if said.get("special_needs") and said.get("no_special_needs"):
             self.add_error("no_special_needs", _("You have written special needs above. Choose “The letter does not say” here, or delete what is written."))
         written = [person for person in self.persons if not person.is_empty]
@@ -150,6 +155,17 @@ class NoticeLetterForm(OperationForm):
                 self._refuse(refusal)
         return said
 
+    def _check_decision(self, said: Mapping[str, Any]) -> None:
+        decided, announced = said.get("decided_on"), said.get("announced")
+        if "decided_on" in self.errors or "expected_on" in self.errors:
+            return
+        if decided and announced:
+            self.add_error("announced", _("You have written the date of the decision. Clear this, or delete the date."))
+        elif not decided and not announced:
+            self.add_error("decided_on", _("Write the date of the decision, or say below that it has not come yet."))
+        elif decided and said.get("expected_on"):
+            self.add_error("expected_on", _("The day follows from the decision. Leave this empty."))
+
     def is_valid(self) -> bool:
         return super().is_valid() and self.letter is not None
 
@@ -157,7 +173,7 @@ class NoticeLetterForm(OperationForm):
         basis, needs, unsaid = said["residence_basis"], said["special_needs"], said["no_special_needs"]
         state = AnswerState(unsaid) if unsaid else AnswerState.UNKNOWN
         return TypedNotice(
-            family_number=said["family_number"], label=said["label"], decided_on=said["decided_on"],
+            family_number=said["family_number"], label=said["label"], decided_on=said["decided_on"], expected_on=said["expected_on"],
             residence_basis=ResidenceBasis(basis) if basis else None, language=said["language"],
             interpreter_needed={"yes": True, "no": False}.get(said["interpreter"]), housing_need=said["housing_need"],
             special_needs=Answer(AnswerState.STATED, needs) if needs else Answer(state),

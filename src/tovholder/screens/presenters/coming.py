@@ -46,7 +46,7 @@ class Expected:
 def open_actions(case: CaseRow) -> list[str]:
     """The changes that are possible now, by the name of their address."""
     if case.closed_on is not None:
-        return []
+        return ["notice-reopening"] if case.notice_state == NoticeState.CANCELLED else []
     found = [
         name for name, becomes in LEADS_TO.items()
         if case.notice_state and denial_of(check_notice_can_become, case.notice_state, becomes) is None

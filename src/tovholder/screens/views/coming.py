@@ -32,6 +32,7 @@ from tovholder.cases.api import (
     get_case,
     notice_of,
     postpone_notice,
+    reopen_notice,
 )
 from tovholder.core.denials import Denied, NotKnown, denial_of
 from tovholder.organisation.api import workers
@@ -85,6 +86,11 @@ CHANGES = {
             gettext_lazy("Record the decision"), gettext_lazy("The decision is recorded."), DecisionForm, allot_notice, _as_said,
         ),
         Change(
+            "notice-reopening", gettext_lazy("The family comes after all"),
+            gettext_lazy("The case is opened again and the reception begins from the beginning. What was done before stays in the record."),
+            gettext_lazy("Open the case again"), gettext_lazy("The case is open again."), DecisionForm, reopen_notice, _as_said,
+        ),
+        Change(
             "notice-postponement", gettext_lazy("The family comes later"),
             gettext_lazy("The deadlines of what is not done follow the new date. What is done stays done."),
             gettext_lazy("Postpone"), gettext_lazy("The family's coming is postponed."), PostponeForm, postpone_notice, _as_said,
@@ -131,7 +137,7 @@ def _view(name: str) -> Callable[..., HttpResponse]:
     return change
 
 
-notice_change, notice_decision, notice_postponement, notice_cancellation, case_closing = map(_view, CHANGES)
+notice_change, notice_decision, notice_reopening, notice_postponement, notice_cancellation, case_closing = map(_view, CHANGES)
 
 
 def _change(request: HttpRequest, case_id: UUID, change: Change) -> HttpResponse:

@@ -23,6 +23,7 @@ from tovholder.cases.api import (
     appoint_coordinator,
     check_can_appoint_coordinator,
     check_can_register_notice,
+    closed_cases,
     get_case,
     languages_of,
     own_cases,
@@ -54,7 +55,7 @@ def families(request: HttpRequest) -> HttpResponse:
         for case in cases
     ]
     may_open = denial_of(check_can_register_notice, standing(request).powers) is None
-    return render(request, "pages/families.html", {"rows": rows, "may_open": may_open})
+    return render(request, "pages/families.html", {"rows": rows, "may_open": may_open, "closed": closed_cases(viewer, inside)})
 
 
 @require_safe
