@@ -37,11 +37,11 @@ def importing() -> None:
 def arrivals(
     demo: bool, file: Path, municipality: str, email: str | None, said: tuple[str, ...], refused: Path | None, dry_run: bool, form: str
 ) -> None:
-    """Register the new families of a spreadsheet (.xlsx, .csv); what is known already is left alone.
+    """Register the new families of a spreadsheet (.xlsx, .csv); those it tells of differently are changed.
 
     Exit code 0: all well; 1: some rows or families were refused; 2: nothing could be read.
 
-    Registrerer de nye familier i et regneark. Familier, der er kendt i forvejen, ændres ikke.
+    Registrerer de nye familier i et regneark, og retter dem, listen siger noget andet om.
     """
     if not is_code(municipality):
         raise no_code(municipality)
@@ -108,8 +108,8 @@ class Result:
     def lines(self) -> Iterator[str]:
         new, unchanged, changed, held = (self._told(outcome) for outcome in OUTCOMES)
         da, en = ("Ville blive registreret", "Would be registered") if self.dry_run else ("Registreret", "Registered")
-        yield f"{da}: {new[0]}. Kendt i forvejen: {unchanged[0]}. Står anderledes i listen og er ikke ændret: {changed[0]}. Holdt tilbage: {held[0]}."
-        yield f"{en}: {new[1]}. Known before: {unchanged[1]}. Different in the list and not changed: {changed[1]}. Held back: {held[1]}."
+        yield f"{da}: {new[0]}. Kendt i forvejen: {unchanged[0]}. {"Ville blive rettet" if self.dry_run else "Rettet efter listen"}: {changed[0]}. Holdt tilbage: {held[0]}."
+        yield f"{en}: {new[1]}. Known before: {unchanged[1]}. {"Would be changed" if self.dry_run else "Changed by the list"}: {changed[1]}. Held back: {held[1]}."
         for reason in self.refused:
             yield f"{reason.da}\n{reason.en}"
 
