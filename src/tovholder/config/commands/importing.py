@@ -108,8 +108,9 @@ class Result:
     def lines(self) -> Iterator[str]:
         new, unchanged, changed, held = (self._told(outcome) for outcome in OUTCOMES)
         da, en = ("Ville blive registreret", "Would be registered") if self.dry_run else ("Registreret", "Registered")
-        yield f"{da}: {new[0]}. Kendt i forvejen: {unchanged[0]}. {"Ville blive rettet" if self.dry_run else "Rettet efter listen"}: {changed[0]}. Holdt tilbage: {held[0]}."
-        yield f"{en}: {new[1]}. Known before: {unchanged[1]}. {"Would be changed" if self.dry_run else "Changed by the list"}: {changed[1]}. Held back: {held[1]}."
+        rettet, corrected = ("Ville blive rettet", "Would be changed") if self.dry_run else ("Rettet efter listen", "Changed by the list")
+        yield f"{da}: {new[0]}. Kendt i forvejen: {unchanged[0]}. {rettet}: {changed[0]}. Holdt tilbage: {held[0]}."
+        yield f"{en}: {new[1]}. Known before: {unchanged[1]}. {corrected}: {changed[1]}. Held back: {held[1]}."
         for reason in self.refused:
             yield f"{reason.da}\n{reason.en}"
 
