@@ -75,7 +75,9 @@ ALLOWED = [
     ("a coordinator after the one before", [
         changed("coordinator", "valid_until = '2026-03-01T00:00Z'"), copy_of("coordinator", valid_from="'2026-03-01T00:00Z'", valid_until="NULL"),
     ]),
-    ("a case after the one that is closed", [changed("case", "closed_on = opened_on"), copy_of("case", closed_on="NULL")]),
+    ("a case after the one that is closed", [
+        changed("case", "closed_on = opened_on, closed_because = 'moved_away'"), copy_of("case", closed_on="NULL", closed_because="''"),
+    ]),
     ("a function again after a pause", [
         changed("functionholding", "valid_until = '2025-06-01'"),
         copy_of("functionholding", valid_from="'2025-07-01'", valid_until="NULL"),
