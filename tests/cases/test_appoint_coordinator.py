@@ -63,7 +63,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(appoint, osman)
 
 def test_a_closed_case_gets_no_tovholder(appoint, osman, viewer_of):
     with viewer_of("birthe"):
-        Case.objects.filter(id=osman.case_id).update(closed_on=date(2025, 12, 18))
+        Case.objects.filter(id=osman.case_id).update(closed_on=date(2025, 12, 18), closed_because="moved_away")
     with pytest.raises(Denied, match="case_is_closed"):
         appoint()
 

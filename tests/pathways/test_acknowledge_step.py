@@ -146,3 +146,11 @@ def test_then_it_goes_to_the_deputy_and_on(as_mette_sees):
 def test_a_deadline_that_has_passed_weighs_more(as_mette_sees):
     found = as_mette_sees("welcome_letter", datetime(2026, 1, 5, 8, tzinfo=UTC)).attention
     assert (found.concern, str(found.since)) == ("overdue", "2025-12-23")
+
+
+def test_a_step_that_has_waited_is_new_when_it_waits_no_longer(act, step, as_mette_sees):
+    act("kirsten", finish_step, step_id=step("find_home"), version=1, at=TUESDAY)
+    assert as_mette_sees("deposit_loan", TUESDAY + LATER).attention is None
+    january = datetime(2026, 1, 5, 8, tzinfo=UTC)  # the house was closed until 2 January
+    found = as_mette_sees("deposit_loan", january).attention
+    assert (found.concern, str(found.since), found.turn) == ("unseen", "2026-01-02", None)

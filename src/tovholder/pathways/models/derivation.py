@@ -40,6 +40,13 @@ CREATE OR REPLACE FUNCTION pathways_has_open_steps(candidate uuid) RETURNS boole
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM tovholder_step WHERE pathway_id = candidate AND ended_at IS NULL
                    AND municipality = tov_municipality()) $$;
+-- Since when has nothing before it been left to do? Null where nothing comes before it.
+CREATE OR REPLACE FUNCTION pathways_free_since(candidate uuid) RETURNS timestamptz
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT max(b.ended_at) FROM tovholder_step s
+      JOIN tovholder_step b ON b.pathway_id = s.pathway_id AND b.key = ANY (s.after)
+       AND (b.person_id IS NULL OR s.person_id IS NULL OR b.person_id = s.person_id)
+     WHERE s.id = candidate AND s.municipality = tov_municipality() $$;
 -- Which steps must be ended first? Whose they are may be hidden from the one who waits; that they are not ended is not.
 -- For somebody's own step the same person's, for the family's everybody's.
 CREATE OR REPLACE FUNCTION pathways_waits_for(candidate uuid) RETURNS text[]
@@ -63,5 +70,5 @@ DERIVATION = Derivation(
     },
     wide=("tovholder_functionholding",),
     functions=FUNCTIONS + definers.FUNCTIONS,
-    granted=("pathways_has_open_steps(uuid)", "pathways_waits_for(uuid)", *definers.GRANTED),
+    granted=("pathways_has_open_steps(uuid)", "pathways_waits_for(uuid)", "pathways_free_since(uuid)", *definers.GRANTED),
 )

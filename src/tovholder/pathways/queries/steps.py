@@ -7,7 +7,20 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, CharField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import JSONObject
 
 from tovholder.access.api import Opening, PresenceRow, Viewer, cleared_compartments, openings, presences
@@ -29,6 +42,10 @@ _KEYS = ArrayField(CharField())
 _WAITS_FOR = Case(
     When(Q(ended_at=None) & ~Q(after=[]), then=Func(F("id"), function="pathways_waits_for", output_field=_KEYS)),
     default=Value([], output_field=_KEYS), output_field=_KEYS,
+)  # fmt: skip
+_FREE_SINCE = Case(
+    When(Q(state=StepState.OPEN) & ~Q(after=[]), then=Func(F("id"), function="pathways_free_since", output_field=DateTimeField())),
+    output_field=DateTimeField(),
 )  # fmt: skip
 
 
@@ -108,7 +125,7 @@ def visible_to(viewer: Viewer) -> QuerySet[Step]:
     seen = Acknowledgement.objects.filter(step=OuterRef("pk"))
     first = seen.order_by("at").values(said=JSONObject(by="worker__name", at="at"))
     return rows.select_related("pathway", "ended_by", "person").annotate(
-        moved=latest_move(), waits_for=_WAITS_FOR, seen=Subquery(first[:1]), seen_by_viewer=Exists(seen.filter(worker=viewer.actor.principal)),
+        moved=latest_move(), waits_for=_WAITS_FOR, free_since=_FREE_SINCE, seen=Subquery(first[:1]), seen_by_viewer=Exists(seen.filter(worker=viewer.actor.principal)),
     )
 
 
@@ -228,12 +245,14 @@ def _concern(step: Step, viewer: Viewer) -> Concern | None:
 
 
 def _attention(step: Step, viewer: Viewer) -> Attention | None:
-    """Only of a step that is to be done now: one that waits or is set aside has its reason."""
+    """Only of a step that is to be done now: one that waits or is set aside has its reason, and one that has waited is new
+    when it waits no longer."""
     if step.state != StepState.OPEN or step.waits_for:  # type: ignore[attr-defined]
         return None
     pack = pack_version(step.pathway.pack_version_id).pack
+    since = max(step.made_at, step.free_since or step.made_at)  # type: ignore[attr-defined]
     return attention_for(
-        made_on=local_date(step.made_at), due_on=step.due_on, seen=step.seen is not None,  # type: ignore[attr-defined]
+        made_on=local_date(since), due_on=step.due_on, seen=step.seen is not None,  # type: ignore[attr-defined]
         stages=[(stage.after_working_days, stage.to) for stage in pack.pathway(step.pathway.template).escalation],
         today=viewer.today, calendar=pack.calendar(danish_calendar()), weekdays=_weekdays(pack, step.function),
     )
