@@ -192,7 +192,7 @@ def walled(
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
     from tests.support.lists import ask_about_the_osmans, place_a_column
     from tests.support.mails import send_mette_a_mail
-    from tests.support.notes import change_hands, write_a_note
+    from tests.support.notes import change_hands, keep_a_witness, name_a_contact, write_a_note
     from tests.support.records import record_everything
     from tovholder.access.api import openings, presences, write_reading
     from tovholder.cases.api import notice_items
@@ -215,6 +215,8 @@ def walled(
             write_a_note(people, the_osmans(people).case_id)
             postpone_and_receive_one_later(people, the_osmans(people).case_id)
             record_everything(people, the_osmans(people).case_id)
+            name_a_contact(people, the_osmans(people).case_id)
+            keep_a_witness(people, the_osmans(people).case_id)
             change_hands(people, the_osmans(people))
             send_mette_a_mail(people)
             with people.viewer_of("kirsten"):

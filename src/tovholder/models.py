@@ -6,6 +6,8 @@ from tovholder.cases.models import (
     ChangeCheck,
     Coordinator,
     CoordinatorChange,
+    DatedFact,
+    FamilyContact,
     Note,
     NoteAttachment,
     NoteDraft,
@@ -35,7 +37,7 @@ from tovholder.organisation.models import (
     UnitClosing,
     Worker,
 )
-from tovholder.pathways.models import Acknowledgement, DeadlineMove, Pathway, Step
+from tovholder.pathways.models import Acknowledgement, DeadlineMove, Pathway, Step, Witnessing
 from tovholder.people.models import (
     Address,
     Family,
@@ -69,11 +71,13 @@ __all__ = [
     "CoordinatorChange",
     "DailyMailChoice",
     "DailyMailSent",
+    "DatedFact",
     "DeadlineMove",
     "Deputy",
     "Document",
     "Event",
     "Family",
+    "FamilyContact",
     "FamilyMember",
     "FamilyTie",
     "FunctionHolding",
@@ -105,5 +109,6 @@ __all__ = [
     "TakeOver",
     "Unit",
     "UnitClosing",
+    "Witnessing",
     "Worker",
 ]

@@ -130,6 +130,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("person-part", "nobody knows"): row(UNKNOWN),
     ("family-documents", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-documents", "nobody knows"): row("404 / 405"),
+    ("family-contacts", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
+    ("family-contacts", "nobody knows"): row(UNKNOWN),
     ("coordinator-change", "osman"): row(UNKNOWN, **dict.fromkeys(("kirsten", "annemarie", "henrik", STAND_IN), NO_CHANGE), **dict.fromkeys(("birthe", "mette"), FORM)),
     ("coordinator-change", "nobody knows"): row(UNKNOWN),
     ("family-notes", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
@@ -275,7 +277,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
     ids: dict[tuple[str, str], Any] = {
         ("inbox-item", "mette"): told.id,
         **{(name, "osman"): osman_with_tovholder.list_id for name in LIST_PAGES},
-        **dict.fromkeys((("family-documents", "osman"), ("coordinator-change", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
+        **dict.fromkeys((("family-documents", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         **dict.fromkeys((("family-label", "osman"), ("new-member", "osman")), osman_with_tovholder.case_id),
         ("person", "lina"): (lina := member_named(people, osman_with_tovholder.case_id, "Lina")),
@@ -284,7 +286,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "family-documents", "coordinator-change", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "family-documents", "coordinator-change", "family-contacts", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     ids["absence-end", "lone"] = people.act(

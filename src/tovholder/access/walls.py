@@ -229,6 +229,8 @@ WALLS: Mapping[str, Wall] = {
     "Coordinator": case(changes=("valid_until",)),
     "CoordinatorChange": case(changes=("state", "version", "family_told_on", "takes_over_on", "ended_at")),
     "ChangeCheck": case(),
+    "DatedFact": case(),
+    "FamilyContact": case(changes=("valid_until",)),
     "Participation": content(("valid_until",)),
     "Note": content(("superseded_at",)),
     "NoteAttachment": content(),
@@ -238,6 +240,7 @@ WALLS: Mapping[str, Wall] = {
     "DeadlineMove": content(),
     "Step": content(("state", "note", "agreed_on", "ended_at", "ended_by_id", "version")),
     "Acknowledgement": content(),
+    "Witnessing": content(),
     # interop
     "ArrivalList": own(
         "taken_in_by",

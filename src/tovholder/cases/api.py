@@ -26,15 +26,18 @@ from tovholder.cases.operations.change_notice import (
     reopen_notice,
 )
 from tovholder.cases.operations.close_case import close_case
+from tovholder.cases.operations.contacts import end_contact, name_contact
 from tovholder.cases.operations.move_take_over import move_take_over
 from tovholder.cases.operations.notes import NewNote, correct_note, keep_note_draft, write_note
 from tovholder.cases.operations.open_case import CasePerson, open_case
 from tovholder.cases.operations.receive_later_member import receive_later_member
+from tovholder.cases.operations.record_fact import record_fact
 from tovholder.cases.operations.register_notice import register_notice
 from tovholder.cases.permissions import (
     check_can_appoint_coordinator,
     check_can_change_coordinator,
     check_can_change_notice,
+    check_can_name_contact,
     check_can_register_notice,
     check_is_in_change,
 )
@@ -42,6 +45,7 @@ from tovholder.cases.policies import check_is_new, check_notice_can_become
 from tovholder.cases.queries.candidates import proposals, proposals_by_case
 from tovholder.cases.queries.case_page import (
     CaseRow,
+    ContactRow,
     EventRow,
     LaterMember,
     ParticipationRow,
@@ -79,6 +83,7 @@ __all__ = [
     "CheckRow",
     "ClosedBecause",
     "ContactForm",
+    "ContactRow",
     "DocumentFile",
     "DocumentRow",
     "EventRow",
@@ -112,6 +117,7 @@ __all__ = [
     "check_can_appoint_coordinator",
     "check_can_change_coordinator",
     "check_can_change_notice",
+    "check_can_name_contact",
     "check_can_register_notice",
     "check_is_in_change",
     "check_is_new",
@@ -123,6 +129,7 @@ __all__ = [
     "correct_note",
     "documents_of",
     "draft_of",
+    "end_contact",
     "end_reception",
     "end_step_owner",
     "events_of",
@@ -133,6 +140,7 @@ __all__ = [
     "known_family_numbers",
     "languages_of",
     "move_take_over",
+    "name_contact",
     "nobody_covers",
     "note_denial",
     "notes_of",
@@ -148,6 +156,7 @@ __all__ = [
     "proposals_by_case",
     "recall_coordinator_change",
     "receive_later_member",
+    "record_fact",
     "register_notice",
     "registered_at",
     "reopen_notice",

@@ -55,6 +55,18 @@ def check_can_appoint_coordinator(powers: Collection[str]) -> None:
         )
 
 
+def check_can_name_contact(capacities: Collection[str]) -> None:
+    """Who holds the case or receives the family; a step alone decides nothing about whom the family meets."""
+    if not set(capacities) & {Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.RECEPTION}:
+        raise Denied(
+            "may_not_name_contact",
+            Text(
+                da="Familiens faste kontakter vælges af tovholderen eller af den, der modtager familien.",
+                en="The family's contacts are chosen by the coordinator or by whoever receives the family.",
+            ),
+        )
+
+
 def unit_to_write_from(inside: Iterable[PresenceRow]) -> UUID:
     """The unit whose record a note goes into: the one through which the writer is in the case by the unit's own task.
 

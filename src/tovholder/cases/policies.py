@@ -166,3 +166,39 @@ def check_is_cancelled(state: str) -> None:
             "notice_cannot_become",
             Text(da="Beskeden er ikke aflyst, så der er ikke noget at genåbne.", en="The notice is not cancelled, so there is nothing to open again."),
         )
+
+
+def check_has_happened(on: date, *, today: date) -> None:
+    if on > today:
+        raise Denied(
+            "fact_in_future",
+            Text(da="Dagen ligger i fremtiden. Skriv dagen, når det er sket.", en="The day lies in the future. Write it when it has happened."),
+        )
+
+
+def check_is_at_work(at_work: bool) -> None:
+    if not at_work:
+        raise Denied(
+            "not_at_work_here",
+            Text(da="Den valgte har ingen funktion i kommunen i dag. Vælg en anden.", en="The one chosen holds no function today. Choose somebody else."),
+        )
+
+
+def check_is_new_contact(worker_id: UUID, now: Collection[UUID]) -> None:
+    if worker_id in now:
+        raise Denied(
+            "is_contact_already",
+            Text(da="Den valgte er allerede fast kontakt for familien.", en="The one chosen is a contact of the family already."),
+        )
+
+
+def check_contact_limit(now: int, limit: int, reason: str) -> None:
+    """A family is to meet few and the same; but no law says how few, so a reason is enough."""
+    if now >= limit and not reason.strip():
+        raise Denied(
+            "say_why_more_contacts",
+            Text(
+                da=f"Familien har allerede {now} faste kontakter, og kommunens model siger højst {limit}. Skriv, hvorfor der skal være én til.",
+                en=f"The family has {now} contacts already, and the municipality's model says {limit} at most. Write why there is to be one more.",
+            ),
+        )

@@ -4,14 +4,14 @@ The only way a lower context sets off a higher one. No Django signals.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from tovholder.cases.api import case_facts, why_changed
 from tovholder.core.actor import Actor
 from tovholder.core.events import Happening
 from tovholder.pathways.api import complete_pathways, leave_out_open_steps, redate_steps, start_pathways_for
-from tovholder.rulebook.api import Trigger
+from tovholder.rulebook.api import Anchor, Trigger, anchor_name
 
 
 def receive_family(*, happening: Happening, actor: Actor, at: datetime) -> None:
@@ -28,6 +28,13 @@ def begin_with_family(*, happening: Happening, actor: Actor, at: datetime) -> No
 def move_deadlines_along(*, happening: Happening, actor: Actor, at: datetime) -> None:
     """What deadlines count from has changed: those of the steps that are still open follow."""
     redate_steps(actor=actor, at=at, facts=case_facts(happening.subject), why=_why(happening))
+
+
+def count_from_the_fact(*, happening: Happening, actor: Actor, at: datetime) -> None:
+    """A date is known at last: the deadlines that count from it get theirs."""
+    fact, on = Anchor(happening.data["fact"]), date.fromisoformat(happening.data["on"])
+    why = f"{anchor_name(fact).da}: {on.day}.{on.month}.{on.year}"
+    redate_steps(actor=actor, at=at, facts=case_facts(happening.subject), why=why)
 
 
 def complete_reception(*, happening: Happening, actor: Actor, at: datetime) -> None:
@@ -51,6 +58,7 @@ REACTIONS: Mapping[str, Sequence[Callable[..., None]]] = {
     "notice.changed": [move_deadlines_along, complete_reception],
     "later_member.received": [complete_reception],
     "take_over.moved": [move_deadlines_along],
+    "fact.recorded": [count_from_the_fact],
     "notice.cancelled": [leave_out_the_rest],
     "case.closed": [leave_out_the_rest],
 }

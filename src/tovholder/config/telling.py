@@ -26,6 +26,7 @@ TELLING: Mapping[str, Audience] = {
     "coordinator_change.begun": WHO_CHANGES,
     "coordinator_change.completed": EVERYBODY,
     "coordinator_change.recalled": WHO_CHANGES,
+    "contact.named": WHO_HOLDS_THE_CASE,
     "document.attached": WHO_HOLDS_THE_CASE,
     "note.written": WHO_HOLDS_THE_CASE,
     "notice.allotted": WHO_HOLDS_OR_RECEIVES,

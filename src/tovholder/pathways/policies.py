@@ -1,5 +1,7 @@
 """What a step's state allows, whoever asks."""
 
+from datetime import date
+
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
 from tovholder.pathways.domain.states import ENDED, is_allowed
@@ -47,4 +49,26 @@ def check_says_why(note: str) -> None:
         raise Denied(
             "say_why",
             Text(da="Skriv en linje om hvorfor, så andre kan følge med.", en="Write a line about why, so that others can follow."),
+        )
+
+
+def check_says_which_day(happened_on: date | None) -> date:
+    """Other deadlines count from the day this was done."""
+    if happened_on is None:
+        raise Denied(
+            "say_which_day",
+            Text(da="Skriv, hvilken dag det skete. Andre frister regnes fra den.", en="Write which day it happened. Other deadlines are counted from it."),
+        )
+    return happened_on
+
+
+def check_may_witness(name: str, free_on: date | None, limit: Text, legal_basis: Text) -> None:
+    if free_on is not None:
+        day = f"{free_on.day}.{free_on.month}.{free_on.year}"
+        raise Denied(
+            "witness_limit",
+            Text(
+                da=f"{name} kan først være vidne igen {day}. {limit.da} Det følger af {legal_basis.da}. Vælg en anden.",
+                en=f"{name} cannot be witness again before {day}. {limit.en} That follows from {legal_basis.en}. Choose somebody else.",
+            ),
         )

@@ -12,7 +12,7 @@ from tovholder.rulebook.domain.organisation import Function, Queue, Reception, T
 from tovholder.rulebook.domain.pack import Pack
 from tovholder.rulebook.domain.pathways import PathwayTemplate, StepTemplate
 from tovholder.rulebook.domain.references import suggestion
-from tovholder.rulebook.domain.rules import Rule, RuleVersion
+from tovholder.rulebook.domain.rules import Amount, Rule, RuleVersion
 from tovholder.rulebook.domain.schema_faults import findings_of
 from tovholder.rulebook.domain.source import Source, read_source
 from tovholder.rulebook.domain.step_deadlines import deadline_words, step_due_date
@@ -37,6 +37,7 @@ from tovholder.rulebook.queries.published import PublishedPack, pack_version, pu
 
 __all__ = [
     "EVERY_WEEKDAY",
+    "Amount",
     "Anchor",
     "Answer",
     "Calendar",

@@ -2,6 +2,7 @@ from tovholder.cases.models.case import Case, Coordinator, Notice, NoticeItem, P
 from tovholder.cases.models.change import NoticeChange, TakeOver
 from tovholder.cases.models.coordinator_change import ChangeCheck, CoordinatorChange
 from tovholder.cases.models.derivation import DERIVATION
+from tovholder.cases.models.fact import DatedFact, FamilyContact
 from tovholder.cases.models.note import LONGEST_NOTE, Note, NoteAttachment, NoteDraft
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "ChangeCheck",
     "Coordinator",
     "CoordinatorChange",
+    "DatedFact",
+    "FamilyContact",
     "Note",
     "NoteAttachment",
     "NoteDraft",

@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from tovholder.access.api import Opening, PresenceRow, Viewer, presences
-from tovholder.cases.models import Case, Coordinator, Notice, Participation, TakeOver
+from tovholder.cases.models import Case, Coordinator, FamilyContact, Notice, Participation, TakeOver
 from tovholder.core.denials import NotKnown
 from tovholder.core.models import Event
 from tovholder.core.text import Text
@@ -23,6 +23,17 @@ class LaterMember:
     person_id: UUID
     take_over_on: date | None
     expected_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """Whom the family turns to. ``reason``: why one more than the pack's limit."""
+
+    id: UUID
+    worker_id: UUID
+    name: str
+    phone: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,7 @@ class CaseRow:
     closed_because: str
     notice_state: str
     later: tuple[LaterMember, ...]
+    contacts: tuple[ContactRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +113,18 @@ def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
     found = cases.select_related("family").annotate(
         holder=Subquery(holds.values(said=said)[:1]),
         notice_state=Subquery(Notice.objects.filter(case=OuterRef("pk")).values("state")[:1]),
+        contacts=ArraySubquery(
+            FamilyContact.objects.filter(_now(viewer), case=OuterRef("pk")).order_by("valid_from")
+            .values(said=JSONObject(id="id", worker="worker_id", name="worker__name", phone="worker__phone", reason="reason"))
+        ),
         later=ArraySubquery(TakeOver.objects.filter(case=OuterRef("pk")).order_by("id").values(said=own)),
     )
-    return [_row(case, case.holder or {}, case.notice_state or "", case.later) for case in found]
+    return [_row(case, case.holder or {}, case.notice_state or "", case.later, case.contacts) for case in found]
 
 
 def _row(
-    case: Case, holder: Mapping[str, str], notice_state: str, later: Iterable[Mapping[str, str]]
+    case: Case, holder: Mapping[str, str], notice_state: str, later: Iterable[Mapping[str, str]],
+    contacts: Iterable[Mapping[str, str]],
 ) -> CaseRow:
     since = holder.get("since")
     return CaseRow(
@@ -119,6 +136,9 @@ def _row(
         expected_on=case.expected_on, way_in=case.way_in, closed_because=case.closed_because,
         notice_state=notice_state,
         later=tuple(LaterMember(UUID(own["person"]), _day(own["on"]), _day(own["expected"])) for own in later),
+        contacts=tuple(
+            ContactRow(UUID(row["id"]), UUID(row["worker"]), row["name"], row["phone"], row["reason"]) for row in contacts
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tovholder.cases.domain.needs import tells_of_need
 from tovholder.cases.letters import NoticeLetter
-from tovholder.cases.models import Case, Notice, NoticeItem, TakeOver
+from tovholder.cases.models import Case, DatedFact, Notice, NoticeItem, TakeOver
 from tovholder.cases.models.lookups import residence_basis_of
 from tovholder.core.clock import local_date
 from tovholder.people.api import birth_dates, member_roles
@@ -54,6 +54,8 @@ def case_facts(case_id: UUID) -> CaseFacts:
         Anchor.NOTICE: local_date(notice.registered_at) if notice else case.opened_on,
         Anchor.TAKE_OVER: case.take_over_on,
     }
+    for told in DatedFact.objects.filter(case=case).order_by("recorded_at"):
+        known[Anchor(told.fact)] = told.happened_on
     own = {
         row.person_id: {Anchor.TAKE_OVER: row.take_over_on, Anchor.ALLOCATION_DECISION: row.decided_on}
         for row in TakeOver.objects.filter(case=case)

@@ -48,7 +48,11 @@ class OneStep(Part):
 
 
 class StepIn(OneStep):
+    """``happened_on``: where other deadlines count from the day; ``witness``: a persona, where the step may take one."""
+
     note: str = ""
+    happened_on: date | None = None
+    witness: str | None = None
 
 
 class SetAsideIn(OneStep):
@@ -113,7 +117,8 @@ def _leave_out(stage: Stage, who: str, at: datetime, said: LeaveOutIn) -> Mappin
 def _finish(stage: Stage, who: str, at: datetime, said: StepIn) -> Mapping[str, UUID]:
     step = _step(stage, who, at, said)
     finish_step(
-        actor=stage.cast[who], at=at, request_id=new_id(), step_id=step.id, version=step.version, note=said.note
+        actor=stage.cast[who], at=at, request_id=new_id(), step_id=step.id, version=step.version, note=said.note,
+        happened_on=said.happened_on, witness_id=stage.cast[said.witness].principal if said.witness else None,
     )
     return {}
 

@@ -4,6 +4,18 @@ Each asks first whether the one who calls is in the case at this moment, and not
 """
 
 FUNCTIONS = """
+-- May whoever calls move the deadlines of a case: in charge of it, or has just told a date they count from?
+CREATE OR REPLACE FUNCTION pathways_may_redate(candidate uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT cases_in_charge(candidate) OR EXISTS (
+        SELECT 1 FROM tovholder_datedfact f WHERE f.case_id = candidate AND f.recorded_by = tov_principal()
+           AND f.recorded_at = tov_now() AND f.municipality = tov_municipality()) $$;
+REVOKE ALL ON FUNCTION pathways_may_redate(uuid) FROM PUBLIC;
+-- The days on which somebody was witness, one for each person, across families: days and nothing else.
+CREATE OR REPLACE FUNCTION pathways_witnessed(somebody uuid) RETURNS SETOF date
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT max(witnessed_on) FROM tovholder_witnessing
+     WHERE worker_id = somebody AND municipality = tov_municipality() GROUP BY person_id $$;
 -- Every step of the pathways that run in a case, without what was noted about them.
 CREATE OR REPLACE FUNCTION pathways_steps_running(candidate uuid) RETURNS TABLE (
         id uuid, pathway_id uuid, template text, pack_version_id uuid, key text, person_id uuid, compartment_id uuid,
@@ -13,7 +25,7 @@ CREATE OR REPLACE FUNCTION pathways_steps_running(candidate uuid) RETURNS TABLE 
     SELECT s.id, s.pathway_id, w.template, w.pack_version_id, s.key, s.person_id, s.compartment_id, s."position",
            s.ended_at IS NULL, s.agreed_on IS NOT NULL, s.due_on, s.due_why, s.due_rule, s.due_rule_version, s.due_confidence
       FROM tovholder_step s JOIN tovholder_pathway w ON w.id = s.pathway_id
-     WHERE s.case_id = candidate AND w.ended_at IS NULL AND s.municipality = tov_municipality() AND cases_in_charge(candidate)
+     WHERE s.case_id = candidate AND w.ended_at IS NULL AND s.municipality = tov_municipality() AND pathways_may_redate(candidate)
      ORDER BY s.pathway_id, s."position", s.id $$;
 -- Open steps get other deadlines; what has ended is left alone. One statement, so that clearances are derived once.
 CREATE OR REPLACE FUNCTION pathways_set_deadlines(candidate uuid, deadlines jsonb) RETURNS void
@@ -24,7 +36,7 @@ CREATE OR REPLACE FUNCTION pathways_set_deadlines(candidate uuid, deadlines json
       FROM jsonb_to_recordset(deadlines) AS d(
                id uuid, due_on date, due_why jsonb, due_rule text, due_rule_version smallint, due_confidence text)
      WHERE s.id = d.id AND s.case_id = candidate AND s.ended_at IS NULL AND s.municipality = tov_municipality()
-       AND cases_in_charge(candidate) $$;
+       AND pathways_may_redate(candidate) $$;
 -- The case is closed: what was not done is left out, with the line that says why, and its pathways end.
 CREATE OR REPLACE FUNCTION pathways_leave_out_open(candidate uuid, line text, moment timestamptz) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -40,4 +52,5 @@ END $$;
 
 GRANTED = (
     "pathways_steps_running(uuid)", "pathways_set_deadlines(uuid, jsonb)", "pathways_leave_out_open(uuid, text, timestamptz)",
+    "pathways_witnessed(uuid)",
 )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -42,3 +42,10 @@ def leave_out_open(case_id: UUID, *, why: str, at: datetime) -> None:
     """What was not done is left out, and the pathways end."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pathways_leave_out_open(%s, %s, %s)", [case_id, why, at])
+
+
+def witnessed(worker_id: UUID) -> list[date]:
+    """The days on which a worker was witness, one for each person, in whatever family."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pathways_witnessed(%s)", [worker_id])
+        return [row[0] for row in cursor.fetchall()]

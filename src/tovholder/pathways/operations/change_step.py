@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from tovholder.cases.api import admit_step_owner, end_reception, end_step_owner
+from tovholder.cases.api import admit_step_owner, end_reception, end_step_owner, record_fact
 from tovholder.core.actor import Actor
 from tovholder.core.clock import JUST_AFTER
 from tovholder.core.denials import Denied, NotKnown, check_version
@@ -16,20 +16,34 @@ from tovholder.pathways.enums import StepOwner, StepState
 from tovholder.pathways.models import Pathway, Step
 from tovholder.pathways.models.lookups import has_open_steps
 from tovholder.pathways.operations.acknowledge_step import note_seen
+from tovholder.pathways.operations.keep_witness import keep_witness
 from tovholder.pathways.permissions import check_can_change_step, standing_towards
-from tovholder.pathways.policies import check_says_why
+from tovholder.pathways.policies import check_says_which_day, check_says_why
+from tovholder.pathways.wording import template_of
 from tovholder.people.api import member_roles
+from tovholder.rulebook.api import pack_version
 
 
 @operation("step.finished")
 def finish_step(
-    *, actor: Actor, at: datetime, request_id: UUID, step_id: UUID, version: int, note: str = ""
+    *, actor: Actor, at: datetime, request_id: UUID, step_id: UUID, version: int, note: str = "",
+    happened_on: date | None = None, witness_id: UUID | None = None,
 ) -> Happening:
     """Mark a step done. Two who press at the same moment: the first does it, the second is told who did.
 
-    Raises NotKnown, or Denied ``step_of_another_unit``, ``step_already_done``, ``step_left_out``, ``stale``.
+    ``happened_on``: the day, for a step that gives a date other deadlines count from. ``witness_id``: the worker who was
+    witness, where the step may take one.
+
+    Raises NotKnown, or Denied ``step_of_another_unit``, ``step_already_done``, ``step_left_out``, ``stale``,
+    ``say_which_day``, ``fact_in_future``, ``witness_limit``.
     """
     step = _step_to_change(step_id, version, StepState.DONE, actor=actor, at=at)
+    template = template_of(pack_version(step.pathway.pack_version_id).pack, step.pathway.template, step.key)
+    if witness_id is not None and template.witness_rule is not None:
+        keep_witness(step, template.witness_rule, witness_id, actor=actor, at=at)
+    if template.gives is not None:
+        given = check_says_which_day(happened_on)
+        record_fact(actor=actor, at=at, request_id=new_id(), case_id=step.case_id, fact=template.gives, on=given)
     _end(step, StepState.DONE, note, actor=actor, at=at)
     return _happened("step.finished", step)
 

@@ -64,6 +64,8 @@ class StepRow:
     person: str
     instruction: Text
     evidence: Text | None
+    gives: str | None
+    takes_witness: bool
     seen_by: str
     seen_at: datetime | None
     is_seen_by_viewer: bool
@@ -287,7 +289,8 @@ def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], here: Iterable
     seen = step.seen or {}  # type: ignore[attr-defined]
     return StepRow(
         id=step.id, case_id=step.case_id, key=step.key, title=template.title,
-        person=step.person.given_names if step.person else "", instruction=template.instruction, evidence=template.evidence, owner=step.owner,
+        person=step.person.given_names if step.person else "", instruction=template.instruction, evidence=template.evidence, gives=template.gives,
+        takes_witness=template.witness_rule is not None, owner=step.owner,
         owner_title=owner_title(pack, step), unit_id=step.unit_id, function=step.function, state=step.state,
         due_on=step.due_on, due_why=Text.model_validate(step.due_why) if step.due_why else None, due_confidence=step.due_confidence,
         version=step.version, ended_at=step.ended_at, ended_by=step.ended_by.name if step.ended_by else "",

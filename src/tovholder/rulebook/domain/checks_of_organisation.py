@@ -68,6 +68,7 @@ def _step(step: StepTemplate, pack: Pack, path: Path) -> Iterator[Finding]:
     yield from known([step.kind], kinds, (*path, "kind"))
     yield from known(step.notice_needs, kinds, (*path, "notice_needs"))
     yield from known(given(step.readies), keys_in(pack, "readiness_items"), (*path, "readies"))
+    yield from known(given(step.witness_rule), keys_in(pack, "rules"), (*path, "witness_rule"))
     yield from known(given(step.hands_over_by), keys_in(pack, "interface_agreements"), (*path, "hands_over_by"))
     if isinstance(step.owner, Queue):
         yield from _queue(step.owner, pack, (*path, "owner"))

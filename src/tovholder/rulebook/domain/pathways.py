@@ -59,7 +59,9 @@ Owner = Annotated[
 class StepTemplate(Grounded):
     """One thing to be done. `notice_needs` are the kinds of the notice's information its owner needs to do it; `readies`
     is the column of the readiness board it makes ready. `after`: the steps that must be ended before it can be done.
-    `only_if`: it is made only where all of these are so, of the family or of the one it is for."""
+    `only_if`: it is made only where all of these are so, of the family or of the one it is for. `gives`: the dated fact that
+    is known when it is done, and that other deadlines count from. `witness_rule`: the rule on how often one worker may be
+    witness, where doing it may take one."""
 
     key: Key
     title: Text
@@ -74,6 +76,14 @@ class StepTemplate(Grounded):
     readies: Key | None = None
     hands_over_by: Key | None = None
     deadline: Deadline | None = None
+    gives: Anchor | None = None
+    witness_rule: RuleId | None = None
+
+    @model_validator(mode="after")
+    def _says_what_to_write(self) -> Self:
+        if (self.gives or self.witness_rule) and self.evidence is None:
+            raise PydanticCustomError("evidence_missing", "a step that gives a date or takes a witness says in evidence what to write")
+        return self
 
 
 class EscalationStage(Part):

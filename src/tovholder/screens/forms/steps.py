@@ -1,5 +1,6 @@
 """Forms about steps."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
@@ -17,11 +18,28 @@ BENT = (StepState.WAITING_CITIZEN, StepState.WAITING_OTHERS, StepState.AGREED_LA
 
 
 class FinishStepForm(OperationForm):
-    """A step is done; a note if there is something to say."""
+    """A step is done; a note if there is something to say, the day where other deadlines count from it, and the witness where
+    there may have been one.
+    """
 
+    happened_on = DanishDateField(label=_("Which day did it happen?"))
+    witness = forms.ChoiceField(label=_("Witness"), required=False, help_text=_("Only when somebody was witness."))
     note = forms.CharField(
         label=_("What was done"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def __init__(self, *args: Any, asks_day: bool = False, witnesses: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_day:
+            del self.fields["happened_on"]
+        if witnesses:
+            self.fields["witness"].choices = [("", _("No witness")), *witnesses]  # type: ignore[attr-defined]
+        else:
+            del self.fields["witness"]
+
+    @property
+    def witness_id(self) -> UUID | None:
+        return UUID(self.cleaned_data["witness"]) if self.cleaned_data.get("witness") else None
 
 
 class AcknowledgeForm(forms.Form):

@@ -8,7 +8,7 @@ said by pressing a button, not by looking: whoever looks has not yet taken it on
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from tovholder.cases.api import Capacity, get_case
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.ids import new_id
 from tovholder.core.operations import answered
+from tovholder.organisation.api import holders_of, workers
 from tovholder.pathways.api import (
     ENDED,
     StepRow,
@@ -33,7 +34,7 @@ from tovholder.pathways.api import (
 from tovholder.rulebook.api import Confidence
 from tovholder.screens.forms.operation import OperationForm
 from tovholder.screens.forms.steps import AcknowledgeForm, BendStepForm, FinishStepForm, TakeUpStepForm
-from tovholder.screens.request import viewer_of
+from tovholder.screens.request import standing, viewer_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,12 +43,13 @@ def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     if _sent_twice(request):
         return _again(viewer, step_id)
     row = get_step(viewer, step_id)
-    form = FinishStepForm(request.POST or None, version=row.version)
+    form = _finish_form(request, row, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             finish_step(
                 actor=viewer.actor, at=viewer.at, request_id=form.request_key, step_id=step_id,
                 version=form.version_seen, note=form.cleaned_data["note"],
+                happened_on=form.cleaned_data.get("happened_on"), witness_id=form.witness_id,
             )
         except NotKnown:
             return _ended_meanwhile(request)
@@ -57,6 +59,18 @@ def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
             messages.success(request, _("Done: %(title)s.") % {"title": _title(row)})
             return _onwards(request, row, ended=True)
     return _page(request, row, finish=form)
+
+
+def _finish_form(request: HttpRequest, row: StepRow, data: QueryDict | None = None) -> FinishStepForm:
+    """A witness is a colleague of the municipality; whether she may be one more time, the operation says."""
+    witnesses: list[tuple[str, str]] = []
+    if row.takes_witness:
+        viewer = viewer_of(request)
+        functions = [function.key for function in standing(request).published.pack.functions]
+        held = holders_of(functions, viewer.today)
+        staff = workers({each.worker_id for each in held}, viewer.today)
+        witnesses = sorted(((str(key), worker.name) for key, worker in staff.items()), key=lambda each: each[1])
+    return FinishStepForm(data, version=row.version, asks_day=row.gives is not None, witnesses=witnesses)
 
 
 @require_POST
@@ -143,7 +157,7 @@ def _page(
     context = {
         "step": row,
         "case": get_case(viewer_of(request), row.case_id),
-        "form": finish or FinishStepForm(version=row.version),
+        "form": finish or _finish_form(request, row),
         "bend": bend or BendStepForm(version=row.version, initial={"state": row.state}, auto_id="bend_%s"),
         "take_up": take_up or TakeUpStepForm(version=row.version, auto_id="take_up_%s"),
         "acknowledge": new_id(),
