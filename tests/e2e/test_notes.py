@@ -24,13 +24,13 @@ def note_a_call(desk: Desk, words: dict[str, str], picture: bool) -> None:
     desk.select(words["kind"], words["network"])
     desk.press(words["save"])
     desk.sees("Ringede til Jytte.")
-    desk.look("notes" if picture else "")
+    desk.look()
     desk.main.locator("article a").first.click()
     desk.press(words["correct"])
     desk.look()
     desk.press(words["save"])
     desk.sees(words["before"])
-    desk.look("note" if picture else "")
+    desk.look()
 
 
 def test_a_call_is_noted(sit_down) -> None:
