@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import psycopg
 import pytest
 
 from tovholder.access.api import openings, presences
@@ -114,3 +115,14 @@ def test_a_witness_is_kept_and_stopped_by_the_rule_and_told_when(people, osman_w
     assert refused.value.denial.code == "witness_limit"
     assert "Amira Saleh kan først være vidne igen 19.4.2026" in refused.value.denial.reason.da
     people.act("jytte", finish_step, at=MOVED_IN + timedelta(minutes=3), step_id=rows[1].id, version=rows[1].version, witness_id=people.town.mette.principal)
+
+
+def test_two_who_write_down_the_same_witness_at_once_wait_for_each_other(own_database, town):
+    """Else both would count one too few."""
+    ask = "SELECT pathways_witnessed(%s)"
+    with own_database.connect() as first, own_database.connect() as second:
+        first.execute(ask, [town.amira.principal])
+        second.execute("SET LOCAL lock_timeout = '100ms'")
+        second.execute(ask, [town.mette.principal])
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            second.execute(ask, [town.amira.principal])

@@ -11,11 +11,15 @@ CREATE OR REPLACE FUNCTION pathways_may_redate(candidate uuid) RETURNS boolean
         SELECT 1 FROM tovholder_datedfact f WHERE f.case_id = candidate AND f.recorded_by = tov_principal()
            AND f.recorded_at = tov_now() AND f.municipality = tov_municipality()) $$;
 REVOKE ALL ON FUNCTION pathways_may_redate(uuid) FROM PUBLIC;
--- The days on which somebody was witness, one for each person, across families: days and nothing else.
+-- The days on which somebody was witness, one for each person, across families: days and nothing else. Who is about to write
+-- one more down keeps others from doing so until the transaction ends: two at once would both count too few.
 CREATE OR REPLACE FUNCTION pathways_witnessed(somebody uuid) RETURNS SETOF date
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT max(witnessed_on) FROM tovholder_witnessing
-     WHERE worker_id = somebody AND municipality = tov_municipality() GROUP BY person_id $$;
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended(somebody::text, 672));
+    RETURN QUERY SELECT max(witnessed_on) FROM tovholder_witnessing
+     WHERE worker_id = somebody AND municipality = tov_municipality() GROUP BY person_id;
+END $$;
 -- Every step of the pathways that run in a case, without what was noted about them.
 CREATE OR REPLACE FUNCTION pathways_steps_running(candidate uuid) RETURNS TABLE (
         id uuid, pathway_id uuid, template text, pack_version_id uuid, key text, person_id uuid, compartment_id uuid,
