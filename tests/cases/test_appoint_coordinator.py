@@ -42,6 +42,11 @@ def test_a_team_coordinator_of_another_municipality_learns_nothing_of_the_case(a
         appoint(who="clara")
 
 
+def test_nobody_is_deputy_for_herself(appoint, town):
+    with pytest.raises(Denied, match="deputy_is_coordinator"):
+        appoint(deputy_id=town.mette.principal)
+
+
 @pytest.mark.parametrize("worker", ["kirsten", "karin", "clara"])
 def test_only_a_candidate_of_the_pack_can_be_tovholder_or_deputy(appoint, town, worker):
     with pytest.raises(Denied, match="not_a_candidate"):

@@ -39,6 +39,14 @@ def check_has_no_coordinator(current: Coordinator | None) -> None:
         )
 
 
+def check_deputy_is_another(worker_id: UUID, deputy_id: UUID | None) -> None:
+    if deputy_id == worker_id:
+        raise Denied(
+            "deputy_is_coordinator",
+            Text(da="Vælg en anden som stedfortræder end tovholderen selv.", en="Choose somebody else as deputy than the coordinator."),
+        )
+
+
 def check_is_open(case: Case) -> None:
     if case.closed_on is not None:
         raise Denied(

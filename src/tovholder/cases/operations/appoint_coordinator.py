@@ -27,6 +27,7 @@ def appoint_coordinator(
         raise NotKnown
     policies.check_is_open(case)
     policies.check_has_no_coordinator(Coordinator.objects.filter(case=case, valid_until=None).first())
+    policies.check_deputy_is_another(worker_id, deputy_id)
     check_version(seen=version, now=case.version)
     candidates = permissions.candidates_of(standing.published.pack, local_date(at))
     for chosen in filter(None, (worker_id, deputy_id)):

@@ -28,7 +28,7 @@ def begin_coordinator_change(
     """Let the one who is to take the case come into it. The present coordinator holds the ropes until it is completed.
 
     ``note``: what the new one must know first. Raises NotKnown; Denied ``may_not_change_coordinator``,
-    ``case_is_closed``, ``no_coordinator``, ``change_under_way``, ``not_a_candidate``, ``same_coordinator``,
+    ``case_is_closed``, ``no_coordinator``, ``change_under_way``, ``not_a_candidate``, ``same_coordinator``, ``deputy_is_coordinator``,
     ``takes_over_in_past``, ``stale``, and for the note as ``write_note``.
     """
     standing = standing_of(actor.principal, municipality=actor.municipality, at=at, on=local_date(at))
@@ -41,6 +41,7 @@ def begin_coordinator_change(
     current = policies.check_has_coordinator(holder)
     policies.check_no_change_under_way(CoordinatorChange.objects.filter(case=case, state=ChangeState.UNDER_WAY).exists())
     policies.check_changes_hands(current, worker_id, takes_over_on, today=local_date(at))
+    policies.check_deputy_is_another(worker_id, deputy_id)
     check_version(seen=version, now=case.version)
     pack = standing.published.pack
     candidates = permissions.candidates_of(pack, local_date(at))
