@@ -8,7 +8,7 @@ from tovholder.cases.enums import Capacity, ClosedBecause, ContactForm, NoticeFi
 from tovholder.cases.letters import NoticeLetter, NoticePerson
 from tovholder.cases.models import DERIVATION, LONGEST_NOTE
 from tovholder.cases.models.lookups import end_reception, known_family_numbers, nobody_covers
-from tovholder.cases.operations.admit import admit_step_owner, end_step_owner
+from tovholder.cases.operations.admit import StepOwnerPart, admit_step_owners, end_step_owner
 from tovholder.cases.operations.appoint_coordinator import appoint_coordinator
 from tovholder.cases.operations.attach_document import attach_document
 from tovholder.cases.operations.change_coordinator import (
@@ -103,8 +103,9 @@ __all__ = [
     "ParticipationRow",
     "Proposal",
     "Reason",
+    "StepOwnerPart",
     "WayIn",
-    "admit_step_owner",
+    "admit_step_owners",
     "allot_notice",
     "appoint_coordinator",
     "attach_document",

@@ -17,7 +17,8 @@ from tovholder.core.actor import Actor
 class Happening:
     """What an operation says has happened. ``data`` holds ids and codes, never names or free text.
 
-    With a ``compartment`` only those it is open to may know that it happened; without, everybody in the case.
+    With a ``compartment`` only those it is open to may know that it happened; without, everybody in the case. ``also``: more of
+    the same kind that one operation did at once, each an event of its own, since each may be known to others.
     """
 
     type: str
@@ -25,6 +26,7 @@ class Happening:
     case: UUID | None = None
     compartment: UUID | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+    also: Sequence["Happening"] = ()
 
 
 _reactions: dict[str, tuple[Callable[..., None], ...]] = {}

@@ -7,7 +7,7 @@ what happened. The decorator gives the rest: one transaction, one effect for one
 import functools
 import hashlib
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ParamSpec
@@ -55,11 +55,14 @@ def operation(event_type: str) -> Callable[[Callable[P, Happening]], Callable[P,
                 if earlier is not None:
                     return earlier
                 happening = function(*args, **kwargs)
-                if happening.type != event_type:
+                happenings = [happening, *happening.also]
+                if any(one.type != event_type for one in happenings):
                     raise TypeError(f"{function.__name__} declared {event_type} and said {happening.type}")
-                tell(_write(happening, actor=actor, at=at))
+                for event in _write(happenings, actor=actor, at=at):
+                    tell(event)
                 OperationCall.objects.filter(id=request_id).update(answer=happening.subject)
-                react(happening=happening, actor=actor, at=at)
+                for one in happenings:
+                    react(happening=one, actor=actor, at=at)
                 return happening.subject
 
         registry[function.__name__] = Operation(function.__name__, event_type, door)
@@ -111,10 +114,11 @@ def _begin(request_id: UUID, name: str, digest: str, *, actor: Actor, at: dateti
     return call.answer
 
 
-def _write(happening: Happening, *, actor: Actor, at: datetime) -> Event:
-    event = Event(
-        municipality=actor.municipality, type=happening.type, at=at, actor=actor.principal,
-        subject=happening.subject, case_id=happening.case, compartment_id=happening.compartment, data=dict(happening.data),
+def _write(happenings: Iterable[Happening], *, actor: Actor, at: datetime) -> list[Event]:
+    return Event.objects.bulk_create(
+        Event(
+            municipality=actor.municipality, type=happening.type, at=at, actor=actor.principal, subject=happening.subject,
+            case_id=happening.case, compartment_id=happening.compartment, data=dict(happening.data),
+        )
+        for happening in happenings
     )
-    event.save()
-    return event

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from tovholder.cases.api import admit_step_owner, end_reception, end_step_owner, record_fact
+from tovholder.cases.api import StepOwnerPart, admit_step_owners, end_reception, end_step_owner, record_fact
 from tovholder.core.actor import Actor
 from tovholder.core.clock import JUST_AFTER
 from tovholder.core.denials import Denied, NotKnown, check_version
@@ -95,10 +95,8 @@ def take_up_step(*, actor: Actor, at: datetime, request_id: UUID, step_id: UUID,
         Pathway.objects.filter(id=step.pathway_id, ended_at__isnull=False).update(ended_at=None)
     if was_ended and step.owner == StepOwner.FUNCTION:
         persons = [step.person_id] if step.person_id else list(member_roles(step.case.family_id))
-        admit_step_owner(
-            actor=actor, at=at, request_id=new_id(), case_id=step.case_id, compartment_id=step.compartment_id,
-            unit_id=step.unit_id, function=step.function, persons=persons,
-        )
+        part = StepOwnerPart(step.compartment_id, step.unit_id, step.function, tuple(persons))
+        admit_step_owners(actor=actor, at=at, request_id=new_id(), case_id=step.case_id, parts=(part,))
     return _happened("step.taken_up", step)
 
 

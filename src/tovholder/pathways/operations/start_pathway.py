@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from tovholder.access.api import CompartmentKey, Origin, ensure_compartments
-from tovholder.cases.api import CaseFacts, admit_step_owner
+from tovholder.cases.api import CaseFacts, StepOwnerPart, admit_step_owners
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.denials import Denied
@@ -116,11 +116,9 @@ def new_step(
 
 def admit_owners(actor: Actor, at: datetime, planned: Sequence[_Planned], facts: CaseFacts) -> None:
     """Each once, however many of the steps in one compartment are its."""
-    admitted = set()
-    for step in planned:
-        if isinstance(step.template.owner, Queue) and (part := (step.key.id, step.template.owner)) not in admitted:
-            admitted.add(part)
-            admit_step_owner(
-                actor=actor, at=at, request_id=new_id(), case_id=facts.case_id, compartment_id=step.key.id,
-                unit_id=step.unit.id, function=step.template.owner.function, persons=sorted(step.key.persons),
-            )
+    parts = {
+        StepOwnerPart(step.key.id, step.unit.id, step.template.owner.function, tuple(sorted(step.key.persons))): None
+        for step in planned if isinstance(step.template.owner, Queue)
+    }
+    if parts:
+        admit_step_owners(actor=actor, at=at, request_id=new_id(), case_id=facts.case_id, parts=tuple(parts))
