@@ -96,21 +96,32 @@ def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
 
 
 @pytest.fixture(scope="session")
-def worker_database(databases: Databases) -> Iterator[OwnDatabase]:
-    """This worker's clone of the template, behind Django; only own_database replaces it, for one test."""
+def empty(databases: Databases) -> Iterator[OwnDatabase]:
+    """This worker's clone of the template, behind Django: the town, and no family yet."""
     with databases.copy() as copy, copy.behind_django():
         yield copy
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(worker_database: OwnDatabase) -> None:
-    """Instead of pytest-django's own making of databases."""
+@pytest.fixture
+def beginning(request: pytest.FixtureRequest, empty: OwnDatabase) -> OwnDatabase:
+    """What the test starts from: the family is registered once for all the tests that ask for it, not once for each."""
+    for family, made in (("osman_with_tovholder", "appointed"), ("osman", "received")):
+        if family in request.fixturenames:
+            return request.getfixturevalue(made)  # type: ignore[no-any-return]
+    return empty
 
 
 @pytest.fixture
-def own_database(databases: Databases, worker_database: OwnDatabase, django_db_blocker: Any) -> Iterator[OwnDatabase]:
-    """A clone of the template for a test that needs real commits, several connections or the owner."""
-    with databases.copy() as copy, copy.behind_django(), django_db_blocker.unblock():
+def django_db_setup(request: pytest.FixtureRequest, beginning: OwnDatabase) -> None:
+    """Instead of pytest-django's own making of databases."""
+    if "own_database" not in request.fixturenames:
+        beginning.stand_behind_django()
+
+
+@pytest.fixture
+def own_database(databases: Databases, beginning: OwnDatabase, django_db_blocker: Any) -> Iterator[OwnDatabase]:
+    """A clone for a test that needs real commits, several connections or the owner."""
+    with databases.copy(of=beginning) as copy, copy.behind_django(), django_db_blocker.unblock():
         yield copy
 
 
@@ -159,32 +170,43 @@ def viewer_of(people: People) -> Callable[..., AbstractContextManager[Any]]:
 @pytest.fixture
 def osman(people: People) -> Osman:
     """The family of five is registered from the example list, by Birthe. Nobody holds the ropes yet."""
-    return register_osman(people)
+    return the_osmans(people)
 
 
 @pytest.fixture
-def osman_with_tovholder(people: People, osman: Osman) -> Osman:
+def osman_with_tovholder(people: People) -> Osman:
     """Mette holds the ropes, Jonas is her deputy."""
-    return appoint_mette(people, osman)
+    return the_osmans(people)
 
 
 # -- databases with the family committed, for tests that go past the program and leave nothing behind
 
 
 @pytest.fixture(scope="session")
-def registered(
-    databases: Databases, worker_database: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
+def received(
+    databases: Databases, empty: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
-    """The family is registered; nobody holds the ropes yet. To be copied, not changed."""
-    with databases.copy() as copy:
+    """The family is registered; nobody holds the ropes yet. To be copied or rolled back, not changed."""
+    with databases.copy(of=empty) as copy:
         with copy.behind_django(), django_db_blocker.unblock():
             register_osman(People(town, at))
         yield copy
 
 
 @pytest.fixture(scope="session")
+def appointed(
+    databases: Databases, received: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
+) -> Iterator[OwnDatabase]:
+    """Mette holds the ropes, Jonas is her deputy. To be copied or rolled back, not changed."""
+    with databases.copy(of=received) as copy:
+        with copy.behind_django(), django_db_blocker.unblock():
+            appoint_mette(People(town, at), the_osmans(People(town, at)))
+        yield copy
+
+
+@pytest.fixture(scope="session")
 def walled(
-    databases: Databases, registered: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
+    databases: Databases, received: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
     """Mette appointed, an absence of hers recorded, a letter attached, a note written, one who comes later received, the others
     postponed, everything recorded about Lina, a step seen, a daily mail sent, and one look written: every walled table has rows.
@@ -204,7 +226,7 @@ def walled(
     people = People(town, at)
     closed = {"valid_from": date(2026, 3, 6), "valid_until": date(2026, 3, 7)}
     away = {"worker_id": town.mette.principal, "valid_from": date(2026, 2, 9), "valid_until": date(2026, 2, 14)}
-    with databases.copy(of=registered) as copy:
+    with databases.copy(of=received) as copy:
         with copy.behind_django(), django_db_blocker.unblock():
             ask_about_the_osmans(people)
             appoint_mette(people, the_osmans(people))

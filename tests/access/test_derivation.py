@@ -156,8 +156,8 @@ LOOKERS = ["mette", "jonas", "birthe", "kirsten", "annemarie", "erik", "amira", 
 @pytest.mark.slow
 @given(life=st.lists(something, min_size=1, max_size=6), data=st.data())
 @settings(max_examples=settings.default.max_examples // 2, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_program_walls_and_the_domains_words_agree_whatever_happens(databases, registered, django_db_blocker, town, at, life, data):
-    with databases.copy(of=registered) as copy, copy.behind_django(), django_db_blocker.unblock():
+def test_program_walls_and_the_domains_words_agree_whatever_happens(databases, received, django_db_blocker, town, at, life, data):
+    with databases.copy(of=received) as copy, copy.behind_django(), django_db_blocker.unblock():
         people = People(town, at)
         days = Days(people, at)
         for what in life:

@@ -61,14 +61,14 @@ def test_a_long_list_tells_how_far_it_is(sit_down, tmp_path: Path) -> None:
     desk = sit_down(DANISH)
     desk.begin()
     desk.become("Birthe Lund")
-    rows = [f"98-{number:04};;Lang {number};Liste;1.1.1990;17.12.2025" for number in range(201)]
+    rows = [f"98-{number % 25:04};;Lang {number};Liste;1.1.1990;17.12.2025" for number in range(201)]  # families of eight
     file = tmp_path / "lang.csv"
     file.write_text("\n".join([HEAD, *rows]), encoding="utf-8")
     desk.press("Nye familier")
     desk.choose_file(file)
     desk.press("Læs listen")
     desk.look()
-    desk.press("Registrér 201 familier")
-    desk.sees("af 201 familier")
+    desk.press("Registrér 25 familier")
+    desk.sees("af 25 familier")
     desk.look()
     assert desk.faults == []

@@ -87,7 +87,10 @@ class Databases:
     @contextmanager
     def copy(self, of: "OwnDatabase | None" = None) -> Iterator["OwnDatabase"]:
         """A clone of the template, or of another database, that is thrown away afterwards."""
+        from django.db import connections
+
         assert self.cast
+        connections.close_all()  # nobody may be connected to what is copied
         source = of.name if of else self.template
         where = clone(Place(source, self.cluster), source, f"tov_test_{uuid4().hex[:12]}")
         try:
@@ -132,15 +135,23 @@ class OwnDatabase:
         """Point both of Django's connections here, for every thread, for as long as the context lasts."""
         from django.db import connections
 
-        assert self.where.cluster is not None
-        address = self.where.cluster.django_database(dbname=self.name, user=APP)
         before = {alias: dict(connections.settings[alias]) for alias in ALIASES}
-        connections.close_all()
-        for alias in ALIASES:
-            connections.settings[alias].update(address, PASSWORD="")
+        self.stand_behind_django()
         try:
             yield self
         finally:
             connections.close_all()
             for alias in ALIASES:
                 connections.settings[alias].update(before[alias])
+
+    def stand_behind_django(self) -> None:
+        """Point both of Django's connections here, until they are pointed elsewhere."""
+        from django.db import connections
+
+        assert self.where.cluster is not None
+        address = self.where.cluster.django_database(dbname=self.name, user=APP)
+        if connections.settings["default"]["NAME"] == self.name:
+            return
+        connections.close_all()
+        for alias in ALIASES:
+            connections.settings[alias].update(address, PASSWORD="")
