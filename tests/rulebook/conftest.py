@@ -37,6 +37,12 @@ def struer() -> Pack:
 
 
 @pytest.fixture(scope="session")
+def every_pack() -> dict[str, Pack]:
+    """The packs that ship, by key."""
+    return {file.parent.name: read_pack(file.parent).pack for file in sorted(PACKS.glob("*/pack.yaml"))}
+
+
+@pytest.fixture(scope="session")
 def base() -> OwnPack:
     return read_pack(PACKS / "dk").own
 

@@ -1,11 +1,13 @@
 """The packs that ship: they hold together and say what the law and the models say."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from tovholder.rulebook.domain.organisation import Queue
 from tovholder.rulebook.domain.pack import Pack
-from tovholder.rulebook.enums import Power, Trigger
+from tovholder.rulebook.enums import FamiliesWithTovholder, Power, Trigger
 
 
 def test_national_base_has_every_rule_of_the_table(dk: Pack) -> None:
@@ -71,8 +73,8 @@ def test_municipality_takes_the_law_from_the_base_and_organises_itself(dk: Pack,
     assert len(struer.units) > 10
 
 
-def test_somebody_may_receive_the_notice_and_appoint(struer: Pack, dk: Pack) -> None:
-    for pack in (struer, dk):
+def test_somebody_may_receive_the_notice_and_appoint(every_pack: dict[str, Pack]) -> None:
+    for pack in every_pack.values():
         assert Power.REGISTER_NOTICE in pack.function(pack.reception.function).powers
         assert pack.functions_with(Power.APPOINT_COORDINATOR)
 
@@ -82,5 +84,43 @@ def test_notice_starts_the_reception(struer: Pack) -> None:
     assert [pathway.key for pathway in pathways] == ["reception", "reception_minor"]
 
 
-def test_no_real_phone_number(struer: Pack) -> None:
-    assert all(unit.phone is None or unit.phone.startswith("00 00 ") for unit in struer.units)
+def test_no_real_phone_number(every_pack: dict[str, Pack]) -> None:
+    units = [unit for pack in every_pack.values() for unit in pack.units]
+    assert all(unit.phone is None or unit.phone.startswith("00 00 ") for unit in units)
+
+
+def test_each_municipality_has_its_own_model(every_pack: dict[str, Pack]) -> None:
+    """Who gets a tovholder, who holds the ropes, and how many the family turns to: the choices the sources tell of."""
+    rules = {key: (pack.tovholder_rule.families, pack.tovholder_rule.holder, pack.contact_limit.persons) for key, pack in every_pack.items()}
+    assert rules == {
+        "dk": ("every", "worker", 2),
+        "struer": ("every", "worker", 2),
+        "assens": ("every", "worker", 2),
+        "viborg": ("every", "team", 2),
+        "haderslev": ("several_authorities", "worker", 3),
+    }
+
+
+def test_assens_has_the_eighteen_authorities_one_family_met(every_pack: dict[str, Pack]) -> None:
+    """Counted by field of work as in the table of the 18 and the 47; the partners beside them do not count."""
+    fields = {
+        "employment": "work", "benefits": "work", "children_youth": "children", "school": "children", "daycare": "children",
+        "culture_leisure": "children", "health": "health", "social": "adults", "crime_prevention": "crime",
+        "integration": "language", "youth_education": "youth",
+    }  # fmt: skip
+    counted = Counter(fields[unit.sector] for unit in every_pack["assens"].units if unit.counts)
+    assert counted == {"work": 2, "children": 7, "health": 5, "adults": 1, "crime": 1, "language": 1, "youth": 1}
+    assert sum(not unit.counts for unit in every_pack["assens"].units) > 3
+
+
+def test_in_viborg_every_function_of_the_team_owns_a_task(every_pack: dict[str, Pack]) -> None:
+    (reception,) = every_pack["viborg"].pathways_for(Trigger.NOTICE_REGISTERED, date(2025, 12, 18))
+    owners = {step.owner.function for step in reception.steps if isinstance(step.owner, Queue)}
+    assert {"housing_worker", "job_consultant", "bicultural_worker"} <= owners
+
+
+def test_without_a_tovholder_no_step_waits_for_one(every_pack: dict[str, Pack]) -> None:
+    """Where not every family has a tovholder, a step that were hers would be nobody's."""
+    for pack in every_pack.values():
+        if pack.tovholder_rule.families != FamiliesWithTovholder.EVERY:
+            assert all(isinstance(step.owner, Queue) for pathway in pack.pathways for step in pathway.steps)

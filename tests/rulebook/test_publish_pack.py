@@ -71,7 +71,7 @@ def test_published_pack_is_what_the_files_say(publish: Publish) -> None:
 
 def test_municipality_without_a_pack_works_by_the_base(publish: Publish) -> None:
     base = publish("dk")
-    assert published_pack("791", AT).version_id == base
+    assert published_pack("630", AT).version_id == base
 
 
 def test_nothing_published_is_said_in_words(publish: Publish) -> None:
@@ -184,7 +184,7 @@ def test_unknown_version_is_not_known() -> None:
         pack_version(new_id())
 
 
-@pytest.mark.parametrize("municipality", ["671", "791"])
+@pytest.mark.parametrize("municipality", ["671", "630"])
 def test_reading_the_pack_costs_one_query_once_it_is_known(
     publish: Publish, municipality: str, django_assert_num_queries: Callable[[int], object]
 ) -> None:

@@ -73,8 +73,11 @@ class Contact(_Part):
 
 
 class Town(_Part):
+    """``name``: what the demonstration calls it where people choose whom to be."""
+
     code: str = Field(pattern=r"^\d{3}$")
     pack: str
+    name: Text
     workers: tuple[Persona, ...]
     contacts: tuple[Contact, ...] = ()
 

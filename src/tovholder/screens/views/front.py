@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.i18n import set_language as django_set_language
 
-from tovholder.interop.api import Persona, read_personae
+from tovholder.interop.api import Persona, Town, read_personae
 from tovholder.screens.sign_in import account_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -58,8 +58,8 @@ def personae(request: HttpRequest) -> HttpResponse:
             login(request, account, backend=BACKEND)
             return redirect("my-day")
     start = [(email, persona) for email, persona in everybody.items() if persona.start_here]
-    return render(request, "pages/personae.html", {"start": start, "others": _others(everybody)})
+    return render(request, "pages/personae.html", {"start": start, "towns": [(town, _others(town)) for town in towns]})
 
 
-def _others(everybody: dict[str, Persona]) -> list[tuple[str, Persona]]:
-    return [(email, persona) for email, persona in everybody.items() if not persona.start_here]
+def _others(town: Town) -> list[tuple[str, Persona]]:
+    return [(persona.email(town.code), persona) for persona in town.workers if not persona.start_here]
