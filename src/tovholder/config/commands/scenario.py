@@ -19,9 +19,9 @@ def scenario() -> None:
 
 
 @scenario.command("run")
-@click.argument("pack_or_path")
-def run_scenario(pack_or_path: str) -> None:
-    """Play the scenarios of a pack (struer) or one file, in a passing database; never the served one.
+@click.argument("packs_or_paths", nargs=-1, required=True)
+def run_scenario(packs_or_paths: tuple[str, ...]) -> None:
+    """Play the scenarios of packs (by their keys) or single files, in a passing database; never the served one.
 
     Exit code 1 when something goes otherwise than the scenario tells.
     """
@@ -29,7 +29,7 @@ def run_scenario(pack_or_path: str) -> None:
     from tovholder.config.scenarios.database import passing_name
 
     with database_named(passing_name()) as where:
-        told = [_play(file, where) for file in _files(pack_or_path)]
+        told = [_play(file, where) for named in packs_or_paths for file in _files(named)]
     if not all(told):
         raise click.exceptions.Exit(1)
 

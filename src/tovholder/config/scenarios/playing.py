@@ -100,7 +100,14 @@ def _line(step: Step, who: str, da: str, en: str) -> Text:
 
 
 def _said(inputs: dict[str, Any]) -> str:
-    return f" ({', '.join(str(value) for value in inputs.values())})" if inputs else ""
+    return f" ({', '.join(_brief(value) for value in inputs.values())})" if inputs else ""
+
+
+def _brief(value: Any) -> str:
+    """What was said, on one line; of a list of things only how many."""
+    if not isinstance(value, list):
+        return str(value)
+    return str(len(value)) if any(isinstance(each, dict) for each in value) else " og ".join(map(str, value))
 
 
 def _short(answer: Any) -> str:

@@ -1,34 +1,17 @@
 """What a scenario may ask: each question answers with plain data, as the one who asks sees it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
 from tovholder.access.api import Viewer, inbox, openings, presences
 from tovholder.cases.api import notice_items, own_cases
-from tovholder.config.scenarios.schema import Part
+from tovholder.config.scenarios.family_questions import FAMILY_QUESTIONS
+from tovholder.config.scenarios.question import Nothing, Question
 from tovholder.config.scenarios.stage import Stage
+from tovholder.config.scenarios.verb import OfFamily
 from tovholder.core.text import Text
-from tovholder.organisation.api import standing_of
-from tovholder.pathways.api import StepRow, readiness_of, readiness_steps, step_state_now, work_items
+from tovholder.organisation.api import standing_in_for, standing_of
+from tovholder.pathways.api import StepRow, WorkItem, readiness_of, readiness_steps, step_state_now, work_items
 from tovholder.rulebook.api import published_pack
-
-
-@dataclass(frozen=True)
-class Question:
-    """``answer`` raises NotKnown when the one who asks may not know that the thing exists."""
-
-    name: Text
-    inputs: type[Part]
-    answer: Callable[[Stage, Viewer, Any], Any]
-
-
-class Nothing(Part):
-    pass
-
-
-class OfFamily(Part):
-    family: str
 
 
 class OfStep(OfFamily):
@@ -58,12 +41,17 @@ def _told(step: StepRow) -> dict[str, str]:
     return {key: value for key, value in told.items() if value}
 
 
-def _my_day(_stage: Stage, viewer: Viewer, _said: Nothing) -> list[dict[str, str]]:
-    standing = standing_of(
-        viewer.actor.principal, municipality=viewer.actor.municipality, at=viewer.at, on=viewer.today
-    )
-    items = work_items(viewer, standing.holdings)
-    return [{"family": item.case.label, "step": item.step.key} for item in items]
+def _my_day(stage: Stage, viewer: Viewer, _said: Nothing) -> list[dict[str, str]]:
+    """What is hers to do; ``for``: whom she stands in for, where it is hers only meanwhile."""
+    who, at = viewer.actor.principal, viewer.at
+    standing = standing_of(who, municipality=viewer.actor.municipality, at=at, on=viewer.today)
+    covered = standing_in_for(who, at=at, today=viewer.today)
+    return [_mine(stage, item) for item in work_items(viewer, standing.holdings, covered)]
+
+
+def _mine(stage: Stage, item: WorkItem) -> dict[str, str]:
+    told = {"family": item.case.label, "step": item.step.key, "for": stage.persona(item.absent) or ""}
+    return {key: value for key, value in told.items() if value}
 
 
 def _seen(stage: Stage, viewer: Viewer, said: OfFamily) -> list[str]:
@@ -112,4 +100,5 @@ QUESTIONS: Mapping[str, Question] = {
     "waits_for": Question(Text(da="venter på", en="waits for"), OfStep, _waits_for),
     "readiness": Question(Text(da="tavlen", en="the readiness board"), OfFamily, _readiness),
     "notice_fields": Question(Text(da="oplysninger fra beskeden", en="what the notice tells"), OfFamily, _notice_fields),
+    **FAMILY_QUESTIONS,
 }

@@ -106,7 +106,7 @@ def _taken(model: type[BaseModel], said: dict[str, Any], place: Place, inputs: d
 
 
 def _people(said: Any, place: Place, cast: Collection[str]) -> Iterator[Finding]:
-    for role in ("coordinator", "deputy"):
+    for role in ("coordinator", "deputy", "worker", "witness"):
         if (named := getattr(said, role, None)) is not None:
             yield from _known(named, cast, (*place, "with", role))
 

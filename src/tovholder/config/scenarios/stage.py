@@ -1,6 +1,6 @@
 """Where a scenario is played: the people, the lists they take in, and what has been made so far."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from tovholder.core.denials import NotKnown
 from tovholder.core.ids import new_id
 from tovholder.interop.api import Town, read_personae
 from tovholder.pathways.api import StepRow, steps_of
+from tovholder.people.api import MemberRow, members
 
 
 @dataclass
@@ -41,9 +42,22 @@ class Stage:
         inside = presences(viewer, [case.id])
         return steps_of(viewer, case.id, openings(viewer, inside), inside)
 
+    def persons(self, viewer: Viewer, name: str, given_names: Iterable[str]) -> list[UUID]:
+        """Members of the family by given names. Raises NotKnown for one who is not there."""
+        case = self.case(viewer, name)
+        present = members(viewer, case.family_id, openings(viewer, presences(viewer, [case.id])))
+        return [_named(given, present) for given in given_names]
+
     def persona(self, worker_id: UUID | None) -> str | None:
         """A worker's key in the personae file."""
         return next((key for key, actor in self.cast.items() if actor.principal == worker_id), None)
+
+
+def _named(given_names: str, present: Iterable[MemberRow]) -> UUID:
+    for member in present:
+        if f"{member.name} ".startswith(f"{given_names} "):
+            return member.person_id
+    raise NotKnown
 
 
 def towns(packs_folder: Path) -> dict[str, Town]:

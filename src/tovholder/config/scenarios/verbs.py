@@ -1,16 +1,19 @@
 """What can be done in a scenario: each verb is one operation, with what it takes and its name in words."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from tovholder.cases.api import appoint_coordinator, own_cases
+from tovholder.cases.api import own_cases
+from tovholder.config.scenarios.coordinator_verbs import COORDINATOR_VERBS
+from tovholder.config.scenarios.family_verbs import FAMILY_VERBS
 from tovholder.config.scenarios.schema import Part
+from tovholder.config.scenarios.staff_verbs import STAFF_VERBS
 from tovholder.config.scenarios.stage import Stage
+from tovholder.config.scenarios.verb import Verb
 from tovholder.core.denials import NotKnown
 from tovholder.core.ids import new_id
 from tovholder.core.text import Text
@@ -18,25 +21,10 @@ from tovholder.interop.api import get_arrival_list, register_arrivals, take_in_a
 from tovholder.pathways.api import StepRow, StepState, acknowledge_step, finish_step, leave_out_step, set_step_aside
 
 
-@dataclass(frozen=True)
-class Verb:
-    """``act`` does it as a persona and gives the cases it made, by label. Raises Denied or NotKnown."""
-
-    name: Text
-    inputs: type[Part]
-    act: Callable[[Stage, str, datetime, Any], Mapping[str, UUID]]
-
-
 class ArrivalsIn(Part):
     """A list among the examples."""
 
     file: str = Field(pattern=r"^[\w.-]+$")
-
-
-class CoordinatorIn(Part):
-    family: str
-    coordinator: str
-    deputy: str | None = None
 
 
 class OneStep(Part):
@@ -72,16 +60,6 @@ def _register(stage: Stage, who: str, at: datetime, said: ArrivalsIn) -> Mapping
     viewer = stage.viewer(who, at)
     made = set(get_arrival_list(viewer, list_id).outcome["cases"])
     return {case.label: case.id for case in own_cases(viewer) if str(case.id) in made}
-
-
-def _appoint(stage: Stage, who: str, at: datetime, said: CoordinatorIn) -> Mapping[str, UUID]:
-    case = stage.case(stage.viewer(who, at), said.family)
-    deputy = stage.cast[said.deputy].principal if said.deputy else None
-    appoint_coordinator(
-        actor=stage.cast[who], at=at, request_id=new_id(), case_id=case.id, version=case.version,
-        worker_id=stage.cast[said.coordinator].principal, deputy_id=deputy,
-    )
-    return {}
 
 
 def _step(stage: Stage, who: str, at: datetime, said: OneStep) -> StepRow:
@@ -125,9 +103,11 @@ def _finish(stage: Stage, who: str, at: datetime, said: StepIn) -> Mapping[str, 
 
 VERBS: Mapping[str, Verb] = {
     "register_arrivals": Verb(Text(da="indlæs ankomstlisten", en="register the arrival list"), ArrivalsIn, _register),
-    "appoint_coordinator": Verb(Text(da="giv familien en tovholder", en="give the family a coordinator"), CoordinatorIn, _appoint),
     "finish_step": Verb(Text(da="meld opgaven udført", en="report the step done"), StepIn, _finish),
     "acknowledge_step": Verb(Text(da="notér opgaven som set", en="note the step as seen"), OneStep, _acknowledge),
     "set_step_aside": Verb(Text(da="sæt opgaven i bero", en="set the step aside"), SetAsideIn, _set_aside),
     "leave_out_step": Verb(Text(da="notér opgaven som ikke relevant", en="note the step as not relevant"), LeaveOutIn, _leave_out),
+    **FAMILY_VERBS,
+    **COORDINATOR_VERBS,
+    **STAFF_VERBS,
 }
