@@ -137,7 +137,7 @@ def test_who_was_in_the_case_for_one_step_is_out_when_it_is_done(osman, act, vie
 
 
 NOT_OF_THE_RECEPTIONS_UNIT = (
-    "UPDATE tovholder_coordinator SET unit_id = (SELECT id FROM tovholder_unit WHERE key = 'job_centre')"
+    "UPDATE tovholder_coordinator SET unit_id = (SELECT id FROM tovholder_unit WHERE key = 'job_centre' AND municipality = '671')"
 )
 
 

@@ -19,11 +19,11 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     return kept | {"TOVHOLDER_DATA": str(folder)} | more
 
 
-def tovholder(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """To its end."""
+def tovholder(folder: Path, *words: str, seconds: int = SECONDS, **more: str) -> subprocess.CompletedProcess[str]:
+    """To its end, within so many seconds."""
     return subprocess.run(
         [*TOVHOLDER, *words], env=environment(folder, **more), stdin=subprocess.DEVNULL, capture_output=True, text=True,
-        timeout=SECONDS, check=False,
+        timeout=seconds, check=False,
     )
 
 

@@ -65,7 +65,7 @@ def test_the_exported_schema_is_current() -> None:
 @pytest.mark.slow
 def test_the_scenarios_of_the_packs_go_as_they_tell(folder: Path, cluster: Cluster) -> None:
     packs = sorted({file.parents[1].name for file in PACKS.glob("*/scenarios/*.yaml")})
-    answer = tovholder(folder, "scenario", "run", *packs)
+    answer = tovholder(folder, "scenario", "run", *packs, seconds=300)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     assert "✓ 18.12.2025 08:05 birthe: overtagelsesdato (osman): 2026-02-02" in answer.stdout
     assert "✓ 14.01.2026 09:00 tage: min dag: Darwish find_home runa, Darwish find_placement" in answer.stdout

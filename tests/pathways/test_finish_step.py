@@ -149,7 +149,7 @@ def test_a_step_says_when_it_is_due_why_and_by_which_version_of_which_rule(as_me
 
 def test_a_coordinator_of_another_department_does_her_own_steps(osman_with_tovholder, own_database, act, viewer_of, at):
     own_database.as_owner(
-        "UPDATE tovholder_coordinator SET unit_id = (SELECT id FROM tovholder_unit WHERE key = 'job_centre')"
+        "UPDATE tovholder_coordinator SET unit_id = (SELECT id FROM tovholder_unit WHERE key = 'job_centre' AND municipality = '671')"
     )
     with viewer_of("mette", at=at + LATER):
         step_id = Step.objects.get(key="welcome_letter").id
