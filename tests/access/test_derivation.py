@@ -14,7 +14,8 @@ from tests.support.databases import OwnDatabase
 from tests.support.town import People
 from tests.support.who_sees import World
 from tovholder.access.api import openings, presences
-from tovholder.cases.api import appoint_coordinator, own_cases
+from tovholder.cases.api import NewPart, ParticipationBasis, appoint_coordinator, join_circle, leave_circle, own_cases
+from tovholder.cases.models import Participation
 from tovholder.core.clock import COPENHAGEN, local_date
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.interop.api import command_actor
@@ -55,6 +56,10 @@ QUEUES = [
 ]
 AWAY = ["mette", "jonas", "kirsten", "birthe", "amira"]
 STAND_INS = ["jonas", "mette", "amira", "erik", "annemarie"]
+CIRCLE = [
+    ("integration", "erik", ""), ("integration", "amira", ""), ("school_administration", "annemarie", ""),
+    ("school_administration", "", "school_officer"), ("school_administration", "", ""),
+]
 days = st.integers(-6, 12)
 something = st.one_of(
     st.tuples(st.just("appoint"), st.sampled_from(["mette", "jonas"]), st.sampled_from(["jonas", "mette", None])),
@@ -63,6 +68,10 @@ something = st.one_of(
     st.tuples(st.just("back"), st.sampled_from(AWAY), st.integers(0, 4)),
     st.tuples(st.just("stand_in"), st.sampled_from(AWAY), st.lists(st.sampled_from(STAND_INS), max_size=3, unique=True), days),
     st.tuples(st.just("give"), st.sampled_from(["erik", "kirsten", "amira"]), st.sampled_from(QUEUES), days, st.integers(1, 9)),
+    st.tuples(
+        st.just("join"), st.sampled_from(["mette", "birthe", "jonas"]), st.sampled_from(CIRCLE), st.sampled_from(ParticipationBasis), days
+    ),
+    st.tuples(st.just("leave"), st.sampled_from(["mette", "birthe", "erik", "annemarie"]), days),
     st.tuples(st.just("end"), st.sampled_from(["kirsten", "annemarie", "birthe", "mette"]), st.integers(0, 3)),
 )
 
@@ -87,6 +96,27 @@ class Days:
                 "birthe", appoint_coordinator, at=self.now, case_id=case.id, version=case.version,
                 worker_id=self.people.town[who].principal, deputy_id=self.people.town[deputy].principal if deputy else None,
             )
+
+    def _join(self, who: str, part: tuple[str, str, str], basis: ParticipationBasis, start: int) -> None:
+        unit, worker, function = part
+        first = local_date(self.now) + timedelta(days=start)
+        with self.people.viewer_of(who, at=self.now) as viewer:
+            cases, unit_id = own_cases(viewer), units([unit])[unit].id
+        new = NewPart(
+            unit_id=unit_id, worker_id=self.people.town[worker].principal if worker else None, function=function,
+            name="" if worker or function else "Navn", basis=basis, from_on=first,
+        )
+        for case in cases:
+            self.people.act(who, join_circle, at=self.now, case_id=case.id, parts=[new])
+        self.turns.append(midnight(first))
+
+    def _leave(self, who: str, in_days: int) -> None:
+        with self.people.viewer_of(who, at=self.now):
+            parts = list(Participation.objects.filter(capacity="participant").values_list("id", flat=True))
+        day = local_date(self.now) + timedelta(days=in_days)
+        self.turns.append(midnight(day))
+        for part in parts:
+            self.people.act(who, leave_circle, at=self.now, participation_id=part, until_on=day)
 
     def _finish(self, who: str, number: int) -> None:
         with self.people.viewer_of(who, at=self.now):

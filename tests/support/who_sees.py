@@ -18,7 +18,7 @@ QUESTIONS = {
     "deputies": "SELECT worker_id, deputy_id, valid_from, valid_until FROM tovholder_deputy ORDER BY position",
     "holdings": "SELECT worker_id, unit_id, function, valid_from, valid_until FROM tovholder_functionholding",
     "participations": (
-        "SELECT case_id, unit_id, worker_id, function, capacity, basis, valid_from, valid_until FROM tovholder_participation"
+        "SELECT case_id, unit_id, worker_id, function, capacity, basis, valid_from, valid_until, recorded_at FROM tovholder_participation"
     ),
     "steps": "SELECT case_id, unit_id, function, owner, compartment_id, notice_kinds, ended_at FROM tovholder_step",
     "pathways": "SELECT case_id, ended_at FROM tovholder_pathway",
@@ -64,6 +64,8 @@ class World:
             if _holds(c, at) and worker in self._stand_ins(c.worker_id, day, c.deputy_id):
                 yield Part(c.case_id, c.unit_id, "deputy", "", True)
         for p in self.facts["participations"]:
+            if p.basis == "consent" or (p.recorded_at is not None and at < p.recorded_at):
+                continue
             named = p.worker_id is not None and worker in (p.worker_id, *self._stand_ins(p.worker_id, day))
             if _holds(p, at) and (named or (p.worker_id is None and (p.unit_id, p.function) in functions)):
                 yield Part(p.case_id, p.unit_id, p.capacity, p.function, p.basis == "own_task")

@@ -89,9 +89,11 @@ def case(column: str = "case_id", changes: tuple[str, ...] = ()) -> Wall:
     return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
 
-def content(changes: tuple[str, ...] = (), only: str = "true") -> Wall:
-    """Who is in the case and has a gate to the compartment. ``only``: which of the rows are shown at all."""
-    read = f"case_id = ANY ({_OWN_CASES}) AND compartment_id IN ({_OWN_COMPARTMENTS}) AND {only}"
+def content(changes: tuple[str, ...] = (), only: str = "true", own: str = "false") -> Wall:
+    """Who is in the case and has a gate to the compartment. ``only``: which of the rows are shown at all. ``own``: which of
+    them are somebody's own, whoever's compartment they stand in.
+    """
+    read = f"case_id = ANY ({_OWN_CASES}) AND (compartment_id IN ({_OWN_COMPARTMENTS}) OR {own}) AND {only}"
     write = f"{_SAME_MUNICIPALITY} AND {_may_write('case_id')}"
     return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
@@ -231,7 +233,8 @@ WALLS: Mapping[str, Wall] = {
     "ChangeCheck": case(),
     "DatedFact": case(),
     "FamilyContact": case(changes=("valid_until",)),
-    "Participation": content(("valid_until",)),
+    # Whoever is in the case may know of her own part in it, also where another unit wrote it down.
+    "Participation": content(("valid_until", "ended_why"), own="worker_id = (SELECT tov_principal())"),
     "Note": content(("superseded_at",)),
     "NoteAttachment": content(),
     "NoteDraft": own("worker_id", ("typed", "kept_at")),

@@ -2,9 +2,20 @@
 
 from tovholder.cases.domain.allotment import waits_too_long
 from tovholder.cases.domain.kinds import IDENTITY
+from tovholder.cases.domain.load import Figures, Point, Suggestion
 from tovholder.cases.domain.proposals import Proposal, Reason
 from tovholder.cases.domain.states import TRANSITIONS
-from tovholder.cases.enums import Capacity, ClosedBecause, ContactForm, NoticeField, NoticeState, WayIn
+from tovholder.cases.enums import (
+    Capacity,
+    ClosedBecause,
+    ContactForm,
+    ContactRole,
+    NoticeField,
+    NoticeState,
+    ParticipationBasis,
+    SuggestionKind,
+    WayIn,
+)
 from tovholder.cases.letters import NoticeLetter, NoticePerson
 from tovholder.cases.models import DERIVATION, LONGEST_NOTE
 from tovholder.cases.models.lookups import end_reception, known_family_numbers, nobody_covers
@@ -25,6 +36,7 @@ from tovholder.cases.operations.change_notice import (
     postpone_notice,
     reopen_notice,
 )
+from tovholder.cases.operations.circle import NewPart, join_circle, leave_circle, let_unit_in
 from tovholder.cases.operations.close_case import close_case
 from tovholder.cases.operations.contacts import end_contact, name_contact
 from tovholder.cases.operations.move_take_over import move_take_over
@@ -48,14 +60,22 @@ from tovholder.cases.queries.case_page import (
     ContactRow,
     EventRow,
     LaterMember,
-    ParticipationRow,
     closed_cases,
     events_of,
     get_case,
     own_cases,
-    participations,
 )
 from tovholder.cases.queries.changes import NoticeChangeRow, NoticeRow, changes_of, notice_of, why_changed
+from tovholder.cases.queries.circle import (
+    ContactLoad,
+    ParticipationRow,
+    circle_denial,
+    contact_load,
+    end_part_denial,
+    figures_now,
+    participations,
+    participations_over_time,
+)
 from tovholder.cases.queries.coordinator_changes import ChangeRow, CheckRow, HeldRow, change_under_way, coordinators_of
 from tovholder.cases.queries.documents import DocumentFile, DocumentRow, documents_of, get_document
 from tovholder.cases.queries.facts import CaseFacts, case_facts, people_of
@@ -83,14 +103,18 @@ __all__ = [
     "CheckRow",
     "ClosedBecause",
     "ContactForm",
+    "ContactLoad",
+    "ContactRole",
     "ContactRow",
     "DocumentFile",
     "DocumentRow",
     "EventRow",
+    "Figures",
     "HeldRow",
     "KnownNotice",
     "LaterMember",
     "NewNote",
+    "NewPart",
     "NotePage",
     "NoteRow",
     "NoticeChangeRow",
@@ -100,10 +124,14 @@ __all__ = [
     "NoticePerson",
     "NoticeRow",
     "NoticeState",
+    "ParticipationBasis",
     "ParticipationRow",
+    "Point",
     "Proposal",
     "Reason",
     "StepOwnerPart",
+    "Suggestion",
+    "SuggestionKind",
     "WayIn",
     "admit_step_owners",
     "allot_notice",
@@ -123,23 +151,30 @@ __all__ = [
     "check_is_in_change",
     "check_is_new",
     "check_notice_can_become",
+    "circle_denial",
     "close_case",
     "closed_cases",
     "complete_coordinator_change",
+    "contact_load",
     "coordinators_of",
     "correct_note",
     "documents_of",
     "draft_of",
     "end_contact",
+    "end_part_denial",
     "end_reception",
     "end_step_owner",
     "events_of",
+    "figures_now",
     "get_case",
     "get_document",
     "get_note",
+    "join_circle",
     "keep_note_draft",
     "known_family_numbers",
     "languages_of",
+    "leave_circle",
+    "let_unit_in",
     "move_take_over",
     "name_contact",
     "nobody_covers",
@@ -151,6 +186,7 @@ __all__ = [
     "open_case",
     "own_cases",
     "participations",
+    "participations_over_time",
     "people_of",
     "postpone_notice",
     "proposals",

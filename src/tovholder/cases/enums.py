@@ -9,6 +9,7 @@ class Capacity(StrEnum):
     COORDINATOR = "coordinator"
     DEPUTY = "deputy"
     RECEPTION = "reception"
+    PARTICIPANT = "participant"
     INCOMING_COORDINATOR = "incoming_coordinator"
     OUTGOING_COORDINATOR = "outgoing_coordinator"
     STEP_OWNER = "step_owner"
@@ -20,6 +21,26 @@ class ParticipationBasis(StrEnum):
 
     OWN_TASK = "own_task"
     NOTICE = "notice"
+    CONSENT = "consent"
+
+
+class ContactRole(StrEnum):
+    """As what a family meets somebody: the first two are load, everyday adults are not, the rest are not counted at all."""
+
+    DECIDES = "decides"
+    TREATS = "treats"
+    EVERYDAY = "everyday"
+    NONE = "none"
+
+
+class SuggestionKind(StrEnum):
+    """Why somebody around a family could perhaps be spared."""
+
+    STILL_OPEN = "still_open"
+    SAME_UNIT_SAME_PERSON = "same_unit_same_person"
+    SAME_UNIT = "same_unit"
+    SAME_FUNCTION = "same_function"
+    MANY_DECIDE = "many_decide"
 
 
 class ChangeState(StrEnum):

@@ -14,6 +14,7 @@ from tovholder.rulebook.api import Pack
 
 REGISTER_NOTICE = "register_notice"
 APPOINT_COORDINATOR = "appoint_coordinator"
+BOUNDING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.RECEPTION})
 CHANGING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING_COORDINATOR})
 
 
@@ -30,9 +31,11 @@ def check_can_register_notice(powers: Collection[str]) -> None:
 
 
 def check_can_change_notice(powers: Collection[str], capacities: Collection[str]) -> None:
-    """Whoever holds the case, or receives families and is in it. A step alone lets nobody change what a case rests on."""
+    """Whoever holds the case, or receives families and is in it. A step, or a task of one's own unit, lets nobody change what
+    a case rests on.
+    """
     held = {Capacity.COORDINATOR, Capacity.DEPUTY} & set(capacities)
-    receives = REGISTER_NOTICE in powers and set(capacities) - {Capacity.STEP_OWNER}
+    receives = REGISTER_NOTICE in powers and set(capacities) - {Capacity.STEP_OWNER, Capacity.PARTICIPANT}
     if not (held or receives):
         raise Denied(
             "may_not_change_notice",
@@ -65,6 +68,28 @@ def check_can_name_contact(capacities: Collection[str]) -> None:
                 en="The family's contacts are chosen by the coordinator or by whoever receives the family.",
             ),
         )
+
+
+def unit_that_bounds_circle(inside: Iterable[PresenceRow]) -> UUID:
+    """The unit whose record the family's circle is written into: the one that holds the case, or receives the family by its
+    own task. Denied ``may_not_change_circle``.
+    """
+    for row in inside:
+        if row.own_task and row.capacity in BOUNDING:
+            return row.unit_id
+    raise Denied(
+        "may_not_change_circle",
+        Text(
+            da="Hvem der er omkring familien, skrives af tovholderen eller af den, der modtager familien.",
+            en="Who is around the family is written down by the coordinator or by whoever receives the family.",
+        ),
+    )
+
+
+def check_can_end_part(inside: Iterable[PresenceRow], *, worker_id: UUID | None, actor: Actor) -> None:
+    """Who bounds the circle, and each worker her own part."""
+    if worker_id is None or worker_id != actor.principal:
+        unit_that_bounds_circle(inside)
 
 
 def unit_to_write_from(inside: Iterable[PresenceRow]) -> UUID:

@@ -1,12 +1,12 @@
 """What the state of a case allows, whoever asks."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from tovholder.cases.domain.states import is_allowed
 from tovholder.cases.enums import ChangeState, NoticeState
-from tovholder.cases.models import Case, Coordinator, CoordinatorChange, Note
+from tovholder.cases.models import Case, Coordinator, CoordinatorChange, Note, Participation
 from tovholder.cases.models.lookups import known_family_numbers
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
@@ -210,3 +210,72 @@ def check_contact_limit(now: int, limit: int, reason: str) -> None:
                 en=f"The family has {now} contacts already, and the municipality's model says {limit} at most. Write why there is to be one more.",
             ),
         )
+
+
+def check_names_somebody(named: Sequence[bool]) -> None:
+    if not named or not all(named):
+        raise Denied("circle_names_nobody", Text(da="Skriv, hvem der er med.", en="Write who takes part."))
+
+
+def check_persons_of_part(persons: Collection[UUID], family: Collection[UUID]) -> None:
+    if not set(persons) <= set(family):
+        raise Denied(
+            "part_person_unknown",
+            Text(da="En af de valgte personer er ikke i familien længere. Åbn siden igen.",
+                 en="One of the persons chosen is no longer in the family. Open the page again."),
+        )  # fmt: skip
+
+
+def check_days_of_part(from_on: date, until_on: date | None) -> None:
+    if until_on is not None and until_on <= from_on:
+        raise _part_ends_first()
+
+
+def check_period_of_part(valid_from: datetime, valid_until: datetime) -> None:
+    if valid_until < valid_from:
+        raise _part_ends_first()
+
+
+def _part_ends_first() -> Denied:
+    return Denied(
+        "part_ends_before_it_begins",
+        Text(da="Den dag, de forlader familien, skal ligge efter den dag, de kom til.",
+             en="The day they leave the family must come after the day they came."),
+    )  # fmt: skip
+
+
+def check_works_there(works: bool) -> None:
+    if not works:
+        raise Denied(
+            "does_not_work_there",
+            Text(da="Den valgte arbejder ikke i den enhed i dag. Vælg enheden, eller skriv navnet.",
+                 en="The one chosen does not work in that unit today. Choose the unit, or write the name."),
+        )  # fmt: skip
+
+
+def check_are_new_in_circle(new: Iterable[Participation], known: Iterable[Participation]) -> None:
+    """The same one from the same unit is there once at a time."""
+    there = list(known)
+    for part in new:
+        if any(_is_the_same(part, other) and _overlap(part, other) for other in there):
+            raise Denied(
+                "in_circle_already",
+                Text(da="En af dem er allerede med fra den enhed.", en="One of them is there from that unit already."),
+            )
+        there.append(part)
+
+
+def _is_the_same(one: Participation, other: Participation) -> bool:
+    who = [(row.unit_id, row.worker_id, row.function, row.outside_contact_id) for row in (one, other)]
+    return who[0] == who[1]
+
+
+def _overlap(one: Participation, other: Participation) -> bool:
+    return (one.valid_until is None or other.valid_from < one.valid_until) and (
+        other.valid_until is None or one.valid_from < other.valid_until
+    )
+
+
+def check_part_goes_on(part: Participation, at: datetime) -> None:
+    if part.valid_until is not None and part.valid_until <= at:
+        raise Denied("part_has_ended", Text(da="Den aktør har allerede forladt familien.", en="That one has left the family already."))

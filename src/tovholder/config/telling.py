@@ -17,6 +17,7 @@ WHO_DOES = Audience((Capacity.STEP_OWNER,))
 WHO_HOLDS_OR_RECEIVES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.RECEPTION))
 NEW_STEP_OWNERS = Audience((Capacity.STEP_OWNER,), newcomers=True)
 """One item for a family and a person, however many steps the pathway gives her."""
+NEW_PARTICIPANTS = Audience((Capacity.PARTICIPANT,), newcomers=True)
 
 TELLING: Mapping[str, Audience] = {
     "notice.registered": WHO_RECEIVES,
@@ -27,6 +28,9 @@ TELLING: Mapping[str, Audience] = {
     "coordinator_change.completed": EVERYBODY,
     "coordinator_change.recalled": WHO_CHANGES,
     "contact.named": WHO_HOLDS_THE_CASE,
+    "circle.joined": WHO_HOLDS_THE_CASE,
+    "circle.left": WHO_HOLDS_THE_CASE,
+    "circle.let_in": NEW_PARTICIPANTS,
     "document.attached": WHO_HOLDS_THE_CASE,
     "note.written": WHO_HOLDS_THE_CASE,
     "notice.allotted": WHO_HOLDS_OR_RECEIVES,

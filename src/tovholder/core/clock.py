@@ -1,6 +1,6 @@
 """The one place that reads the clock. It is read once at the edge (a request, a job, a command) and passed inwards."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -29,3 +29,8 @@ def now() -> datetime:
 def local_date(at: datetime) -> date:
     """The legal date of a moment: the calendar day in Denmark."""
     return at.astimezone(COPENHAGEN).date()
+
+
+def midnight(day: date) -> datetime:
+    """When a legal date begins in Denmark; PostgreSQL's ``tov_midnight``."""
+    return datetime.combine(day, time.min, COPENHAGEN).astimezone(UTC)

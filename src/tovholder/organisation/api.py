@@ -13,7 +13,13 @@ from tovholder.organisation.operations.arrange import (
     register_organisation,
 )
 from tovholder.organisation.operations.follow_pack import follow_pack
-from tovholder.organisation.operations.unit_life import add_outside_contact, close_unit, end_outside_contact
+from tovholder.organisation.operations.unit_life import (
+    NewContact,
+    add_outside_contact,
+    close_unit,
+    end_outside_contact,
+    meet_outside_contacts,
+)
 from tovholder.organisation.permissions import (
     StandingInUnit,
     StandingTowards,
@@ -56,6 +62,7 @@ from tovholder.organisation.queries.unit_pages import (
     contacts_of,
     unit_card,
     unit_cards,
+    units_of_contacts,
 )
 
 __all__ = [
@@ -66,6 +73,7 @@ __all__ = [
     "Covered",
     "DeputyRow",
     "HoldingRow",
+    "NewContact",
     "OrganisationKind",
     "StaffHolding",
     "StaffMember",
@@ -99,6 +107,7 @@ __all__ = [
     "holders_of",
     "holdings_by_worker",
     "holdings_of",
+    "meet_outside_contacts",
     "name_deputies",
     "next_at_work",
     "powers_in",
@@ -112,6 +121,7 @@ __all__ = [
     "unit_cards",
     "units",
     "units_by_id",
+    "units_of_contacts",
     "who_stands_in",
     "workers",
 ]

@@ -85,6 +85,15 @@ class Holder(StrEnum):
     TEAM = "team"
 
 
+class ContactRole(StrEnum):
+    """As what a family meets somebody: the first two are load, everyday adults are not, the rest are not counted at all."""
+
+    DECIDES = "decides"
+    TREATS = "treats"
+    EVERYDAY = "everyday"
+    NONE = "none"
+
+
 class Trigger(StrEnum):
     """The event that starts a pathway."""
 

@@ -41,8 +41,18 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "coordinator": _("Coordinator"),
         "deputy": _("Deputy"),
         "reception": _("Receives the family"),
+        "participant": _("Around the family"),
+        "incoming_coordinator": _("Takes over as coordinator"),
+        "outgoing_coordinator": _("Was coordinator, can be asked"),
         "step_owner": _("Has a step in the pathway"),
         "record": _("Keeps the record of the closed case"),
+    },
+    "ContactRole": {
+        "decides": _("Can summon or decide"), "treats": _("Treats"), "everyday": _("Everyday adult"),
+        "none": _("Partner, not counted"),
+    },
+    "ParticipationBasis": {
+        "own_task": _("The unit's own task by law"), "notice": _("The notice"), "consent": _("The family's consent"),
     },
     "NoticeState": {
         "announced": _("Announced"),
@@ -63,8 +73,6 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "moved_away": _("Moved to another municipality"),
         "self_supporting": _("Supports itself"),
         "cancelled": _("Notice cancelled"),
-        "incoming_coordinator": _("Takes over as coordinator"),
-        "outgoing_coordinator": _("Was coordinator, can be asked"),
     },
     "NoticeField": {
         "residence_basis": _("Residence basis"),

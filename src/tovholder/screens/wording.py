@@ -22,6 +22,9 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "coordinator.appointed": _("The family got a coordinator"),
     "deadlines.moved": _("Deadlines were moved"),
     "deputies.named": _("A worker's deputies were named"),
+    "circle.joined": _("It was written down who is around the family"),
+    "circle.left": _("Somebody is around the family no longer"),
+    "circle.let_in": _("A unit came into the case by its own task"),
     "contact.ended": _("The family has one contact less"),
     "contact.named": _("The family got a contact"),
     "coordinator_change.begun": _("A change of coordinator began"),
@@ -62,6 +65,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "organisation.registered": _("An organisation was registered"),
     "outside_contact.added": _("A contact without a login was added"),
     "outside_contact.ended": _("A contact without a login was ended"),
+    "outside_contacts.met": _("Contacts without a login, whom a family meets, were added"),
     "pack.published": _("A pack was published"),
     "participation.begun": _("A unit was asked to take part"),
     "participation.ended": _("A unit finished its part"),
@@ -86,7 +90,10 @@ EVENT_WORDS: Mapping[str, Promise] = {
 }
 
 # Some events mean something else to the one who is told of them than to the family's page.
-TO_THE_TOLD: Mapping[str, Promise] = {"pathway.started": _("You are now part of a family's case")}
+TO_THE_TOLD: Mapping[str, Promise] = {
+    "circle.let_in": _("You are now part of a family's case"),
+    "pathway.started": _("You are now part of a family's case"),
+}
 
 # What an event asks of the one who is told of it, where it asks something.
 WHAT_IT_ASKS: Mapping[str, Promise] = {

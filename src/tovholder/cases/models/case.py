@@ -6,7 +6,15 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from tovholder.cases.enums import Capacity, ClosedBecause, NoticeField, NoticeState, ParticipationBasis, WayIn
+from tovholder.cases.enums import (
+    Capacity,
+    ClosedBecause,
+    ContactRole,
+    NoticeField,
+    NoticeState,
+    ParticipationBasis,
+    WayIn,
+)
 from tovholder.core.choices import choices, values
 from tovholder.core.models import TenantModel, VersionedModel
 from tovholder.core.periods import MomentRange
@@ -126,24 +134,47 @@ class Coordinator(TenantModel):
 
 @pghistory.track()
 class Participation(TenantModel):
-    """Somebody's part in a case: a worker, or a unit's function as a queue until somebody takes it."""
+    """Somebody's part in a case: a worker, a unit's function as a queue until somebody takes it, or somebody at work who has
+    no login (``outside_contact``).
+
+    Who is in it as a participant was written down by a person, with what they are there for (``purpose``), as what the
+    family meets them (``role``) and, where it is known, when it should end. ``recorded_at``: when it was written down, of a
+    part that began before: nobody was let in earlier than that.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     compartment_id = models.UUIDField()
     unit = models.ForeignKey("tovholder.Unit", on_delete=models.PROTECT, related_name="+")
     worker = models.ForeignKey("tovholder.Worker", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     function = models.CharField(max_length=60, blank=True)
+    outside_contact = models.ForeignKey(
+        "tovholder.OutsideContact", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     capacity = models.CharField(max_length=20, choices=choices(Capacity))
     basis = models.CharField(max_length=20, choices=choices(ParticipationBasis))
     persons = ArrayField(models.UUIDField())
+    purpose = models.CharField(max_length=200, blank=True)
+    role = models.CharField(max_length=20, choices=choices(ContactRole), blank=True)
+    expected_end_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField(null=True, blank=True)
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField(null=True, blank=True)
+    ended_why = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(worker=None, function__gt="") | Q(worker__isnull=False, function=""),
-                name="participation_names_worker_or_function",
+                condition=Q(worker=None, function__gt="", outside_contact=None)
+                | Q(worker__isnull=False, function="", outside_contact=None)
+                | Q(worker=None, function="", outside_contact__isnull=False),
+                name="participation_names_worker_function_or_contact",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=values(ContactRole)) | (Q(role="") & ~Q(capacity=Capacity.PARTICIPANT)),
+                name="participation_role_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(outside_contact=None) | Q(capacity=Capacity.PARTICIPANT), name="outside_contact_is_a_participant"
             ),
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="participation_ends_after_begins"

@@ -4,7 +4,9 @@ from tovholder.access.api import Derivation
 from tovholder.cases.models import definers
 
 # Whoever stands in for somebody who is away is in the case only meanwhile (``organisation/models/derivation.py``): the
-# coordinator's own deputy first, then the worker's by their positions; of a queue, as what the queue is.
+# coordinator's own deputy first, then the worker's by their positions; of a queue, as what the queue is. A part that was
+# written down after it began let nobody in before that; one that rests on a consent lets nobody in, while there are no
+# consents to look at.
 PRESENCE = """
 SELECT c.case_id, c.worker_id AS principal, c.valid_from, c.valid_until, c.unit_id, 'coordinator'::text AS capacity, true AS own_task
   FROM tovholder_coordinator c
@@ -12,18 +14,18 @@ UNION ALL
 SELECT c.case_id, s.principal, greatest(c.valid_from, s.valid_from), least(c.valid_until, s.valid_until), c.unit_id, 'deputy', true
   FROM tovholder_coordinator c CROSS JOIN LATERAL organisation_stand_ins(c.worker_id, c.deputy_id) s
 UNION ALL
-SELECT p.case_id, p.worker_id, p.valid_from, p.valid_until, p.unit_id, p.capacity, p.basis = 'own_task'
-  FROM tovholder_participation p WHERE p.worker_id IS NOT NULL
+SELECT p.case_id, p.worker_id, greatest(p.valid_from, p.recorded_at), p.valid_until, p.unit_id, p.capacity, p.basis = 'own_task'
+  FROM tovholder_participation p WHERE p.worker_id IS NOT NULL AND p.basis <> 'consent'
 UNION ALL
-SELECT p.case_id, s.principal, greatest(p.valid_from, s.valid_from), least(p.valid_until, s.valid_until), p.unit_id,
+SELECT p.case_id, s.principal, greatest(p.valid_from, p.recorded_at, s.valid_from), least(p.valid_until, s.valid_until), p.unit_id,
        p.capacity, p.basis = 'own_task'
   FROM tovholder_participation p CROSS JOIN LATERAL organisation_stand_ins(p.worker_id, NULL) s
- WHERE p.worker_id IS NOT NULL
+ WHERE p.worker_id IS NOT NULL AND p.basis <> 'consent'
 UNION ALL
-SELECT p.case_id, d.principal, greatest(p.valid_from, d.valid_from), least(p.valid_until, d.valid_until), p.unit_id,
+SELECT p.case_id, d.principal, greatest(p.valid_from, p.recorded_at, d.valid_from), least(p.valid_until, d.valid_until), p.unit_id,
        p.capacity, p.basis = 'own_task'
   FROM tovholder_participation p CROSS JOIN LATERAL organisation_doers(p.unit_id, p.function) d
- WHERE p.worker_id IS NULL
+ WHERE p.function > '' AND p.basis <> 'consent'
 """
 
 # Own record: a worker in the case by the unit's own task sees that unit's entries, while the participation lasts.

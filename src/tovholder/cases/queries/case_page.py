@@ -9,8 +9,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from tovholder.access.api import Opening, PresenceRow, Viewer, presences
-from tovholder.cases.models import Case, Coordinator, FamilyContact, Notice, Participation, TakeOver
+from tovholder.access.api import PresenceRow, Viewer, presences
+from tovholder.cases.models import Case, Coordinator, FamilyContact, Notice, TakeOver
 from tovholder.core.denials import NotKnown
 from tovholder.core.models import Event
 from tovholder.core.text import Text
@@ -62,15 +62,6 @@ class CaseRow:
     notice_state: str
     later: tuple[LaterMember, ...]
     contacts: tuple[ContactRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParticipationRow:
-    unit_id: UUID
-    worker_id: UUID | None
-    function: str
-    capacity: str
-    valid_from: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +135,6 @@ def _row(
 
 def _now(viewer: Viewer) -> Q:
     return Q(valid_from__lte=viewer.at) & (Q(valid_until=None) | Q(valid_until__gt=viewer.at))
-
-
-def participations(viewer: Viewer, case_id: UUID, openings: dict[UUID, Opening]) -> list[ParticipationRow]:
-    """Who is in the case, as far as the viewer may know; one who may not be known is not counted either."""
-    found = []
-    for row in Participation.objects.filter(_now(viewer), case=case_id, compartment_id__in=openings).order_by("valid_from", "id"):
-        openings[row.compartment_id].note(viewer, row.id)
-        found.append(ParticipationRow(row.unit_id, row.worker_id, row.function, row.capacity, row.valid_from))
-    return found
 
 
 def events_of(case_id: UUID, limit: int) -> list[EventRow]:

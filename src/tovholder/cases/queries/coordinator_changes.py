@@ -44,6 +44,9 @@ class HeldRow:
     worker: str
     valid_from: datetime
     valid_until: datetime | None
+    worker_id: UUID
+    unit_id: UUID
+    phone: str
 
 
 def change_under_way(case_id: UUID) -> ChangeRow | None:
@@ -64,7 +67,7 @@ def change_under_way(case_id: UUID) -> ChangeRow | None:
 def coordinators_of(case_id: UUID) -> list[HeldRow]:
     """Everybody who has held the case, the first one first: how often a family changes hands is a figure in itself."""
     rows = Coordinator.objects.filter(case=case_id).select_related("worker").order_by("valid_from")
-    return [HeldRow(row.worker.name, row.valid_from, row.valid_until) for row in rows]
+    return [HeldRow(row.worker.name, row.valid_from, row.valid_until, row.worker_id, row.unit_id, row.worker.phone) for row in rows]
 
 
 def _check(item: dict[str, object], row: ChangeCheck | None) -> CheckRow:

@@ -1,5 +1,7 @@
 """What a unit's own leader keeps up to date: closing days, and whom to ring who has no login."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -47,6 +49,42 @@ def add_outside_contact(
     )
     contact.save()
     return Happening("outside_contact.added", subject=contact.id, data={"unit": str(unit_id)})
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """Somebody without a login, to be known by ``id``."""
+
+    id: UUID
+    unit_id: UUID
+    name: str
+    function: str
+    phone: str = ""
+
+
+@operation("outside_contacts.met")
+def meet_outside_contacts(
+    *, actor: Actor, at: datetime, request_id: UUID, contacts: Sequence[NewContact]
+) -> Happening:
+    """Those whom a family meets and who have no login, as whoever knows the family tells of them. Whom one rings in a unit is
+    for its leader to say (``add_outside_contact``); that somebody works there is not. Who has no number of her own is reached
+    through her unit. Part of an operation that has checked who tells. Raises NotKnown, or Denied ``contact_cannot_be_reached``.
+    """
+    units = {unit.id: unit for unit in Unit.objects.filter(id__in={contact.unit_id for contact in contacts})}
+    rows = []
+    for contact in contacts:
+        if contact.unit_id not in units:
+            raise NotKnown
+        phone = contact.phone or units[contact.unit_id].phone
+        policies.check_can_be_reached(phone, "")
+        rows.append(
+            OutsideContact(
+                id=contact.id, municipality=actor.municipality, unit_id=contact.unit_id, name=contact.name,
+                function=contact.function, phone=phone, valid_from=local_date(at),
+            )
+        )
+    OutsideContact.objects.bulk_create(rows)
+    return Happening("outside_contacts.met", subject=contacts[0].id)
 
 
 @operation("outside_contact.ended")

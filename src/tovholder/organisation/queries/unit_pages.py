@@ -97,6 +97,11 @@ def contacts_of(unit_id: UUID, today: date) -> list[ContactRow]:
     return [ContactRow(row.id, row.name, row.function, row.phone, row.phone_hours, row.email) for row in rows]
 
 
+def units_of_contacts(ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The unit of each of these contacts. One query."""
+    return dict(OutsideContact.objects.filter(id__in=set(ids)).values_list("id", "unit"))
+
+
 def closings_of(unit_id: UUID, today: date) -> list[tuple[str, date, date]]:
     """The unit's closing periods that are not over: name, first day, first day open again. One query."""
     rows = UnitClosing.objects.filter(holds_from(today), unit=unit_id).order_by("valid_from")

@@ -46,6 +46,8 @@ def _kinds(pack: Pack) -> Iterator[Finding]:
     kinds = keys_in(pack, "information_kinds")
     for item in pack.readiness_items:
         yield from known([item.kind], kinds, ("readiness_items", item.key, "kind"))
+    for sector in pack.sectors:
+        yield from known(given(sector.part_kind), kinds, ("sectors", sector.key, "part_kind"))
     for note in pack.note_templates:
         yield from known([note.kind], kinds, ("note_templates", note.key, "kind"))
 

@@ -8,15 +8,21 @@ from pydantic_core import PydanticCustomError
 
 from tovholder.core.text import Text
 from tovholder.rulebook.domain.parts import Grounded, Key, Line, Part
-from tovholder.rulebook.enums import Confidence
+from tovholder.rulebook.enums import Confidence, ContactRole
 
 # domain.md: the sector of these never shows without a gate, whatever a base or pack would say.
 NEVER_SHOWABLE = frozenset({"health", "social", "children", "offences"})
 
 
 class Sector(Part):
+    """`part_kind`: the kind of information it is that somebody of this sector is in a family's case at all. `contact_role`:
+    as what families usually meet somebody of it.
+    """
+
     key: Key
     name: Text
+    part_kind: Key | None = None
+    contact_role: ContactRole | None = None
 
 
 class InformationKind(Part):

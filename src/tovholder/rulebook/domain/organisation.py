@@ -9,7 +9,15 @@ from pydantic_core import PydanticCustomError
 
 from tovholder.core.text import Text
 from tovholder.rulebook.domain.parts import Grounded, Key, Line, Part
-from tovholder.rulebook.enums import AgreementCount, FamiliesWithTovholder, Holder, OrganisationKind, Power, Weekday
+from tovholder.rulebook.enums import (
+    AgreementCount,
+    ContactRole,
+    FamiliesWithTovholder,
+    Holder,
+    OrganisationKind,
+    Power,
+    Weekday,
+)
 
 WORKING_WEEK = (Weekday.MONDAY, Weekday.TUESDAY, Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY)
 
@@ -29,7 +37,9 @@ class Organisation(Grounded):
 
 
 class Unit(Grounded):
-    """A department, team or institution as the family meets it. `counts`: whether it is one of "the authorities"."""
+    """A department, team or institution as the family meets it. `counts`: whether it is one of "the authorities";
+    `contact_role`: as what the family meets its people, where that is not as its sector's.
+    """
 
     key: Key
     name: Text
@@ -41,10 +51,13 @@ class Unit(Grounded):
     phone: Line | None = None
     phone_hours: Text | None = None
     counts: bool = True
+    contact_role: ContactRole | None = None
 
 
 class Function(Grounded):
-    """What a worker does, and in which units; `positions` and `weekly_hours` as the source has them."""
+    """What a worker does, and in which units; `positions` and `weekly_hours` as the source has them. `contact_role`: as what
+    a family meets whoever holds it.
+    """
 
     key: Key
     name: Text
@@ -54,6 +67,7 @@ class Function(Grounded):
     weekdays: tuple[Weekday, ...] | None = None
     positions: int | None = Field(default=None, ge=0)
     weekly_hours: Decimal | None = Field(default=None, ge=0, le=60)
+    contact_role: ContactRole | None = None
 
 
 class Queue(Part):

@@ -37,7 +37,7 @@ from tovholder.rulebook.domain.organisation import (
 from tovholder.rulebook.domain.parts import Grounded, Key, MunicipalityCode
 from tovholder.rulebook.domain.pathways import PathwayTemplate
 from tovholder.rulebook.domain.rules import Rule, Suspension
-from tovholder.rulebook.enums import Power, Trigger
+from tovholder.rulebook.enums import ContactRole, Power, Trigger
 
 # What the law says a pack may add to, never change; how a municipality organises, it says instead of the base.
 LAW = (
@@ -150,6 +150,14 @@ class Pack(OwnPack):
             and (pathway.valid_from is None or pathway.valid_from <= on)
             and (pathway.valid_until is None or on < pathway.valid_until)
         )
+
+    def contact_role(self, sector: str, *, unit: str = "", function: str = "") -> ContactRole:
+        """As what a family meets somebody: what the function says, else the unit, else the sector; else as a partner only."""
+        said: list[Function | Unit | Sector] = [
+            *(each for each in self.functions if each.key == function), *(each for each in self.units if each.key == unit),
+            *(each for each in self.sectors if each.key == sector),
+        ]
+        return next((each.contact_role for each in said if each.contact_role is not None), ContactRole.NONE)
 
     def functions_with(self, power: Power) -> tuple[Function, ...]:
         return tuple(function for function in self.functions if power in function.powers)
