@@ -180,7 +180,7 @@ def test_a_units_function_lets_in_whoever_holds_it(people, osman_with_tovholder,
 def test_a_worker_leaves_by_herself_and_is_in_the_case_no_longer(people, osman_with_tovholder, join, at):
     join("child_authority", worker="sofie")
     part = circle(people, osman_with_tovholder.case_id)[SOFIE].id
-    people.act("sofie", leave_circle, participation_id=part, why="Praktikken er slut")
+    people.act("sofie", leave_circle, participation_id=part, until_on=date(2025, 12, 1), why="Praktikken er slut")
     with people.viewer_of("sofie", at=at + SECOND) as viewer, pytest.raises(NotKnown):
         get_case(viewer, osman_with_tovholder.case_id)
     assert circle(people, osman_with_tovholder.case_id, at=at + SECOND) == {}

@@ -125,6 +125,8 @@ def leave_circle(
     permissions.check_can_end_part(presences(viewer, [part.case_id]), worker_id=part.worker_id, actor=actor)
     policies.check_part_goes_on(part, at)
     until = at + JUST_AFTER if until_on in (None, viewer.today) else midnight(until_on or viewer.today)
+    if part.worker_id == actor.principal:
+        until = max(until, at + JUST_AFTER)  # she is in the case while she says that she leaves it
     policies.check_period_of_part(part.valid_from, until)
     Participation.objects.filter(id=part.id).update(valid_until=until, ended_why=why.strip())
     data = {"unit": str(part.unit_id)}
