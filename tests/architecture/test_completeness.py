@@ -76,7 +76,7 @@ def test_an_operation_on_something_people_edit_takes_the_version_they_saw():
     """Whatever is given the key of a versioned row; a reaction or part of another operation has no person behind it."""
     keys = {f"{name.lower()}_id" for name, model in MODELS.items() if issubclass(model, VersionedModel)} | {"list_id"}
     inner = {
-        "add_member", "admit_step_owner", "complete_pathway", "end_step_owner", "move_deadlines", "record_identities",
+        "add_member", "admit_step_owners", "complete_pathway", "end_step_owner", "move_deadlines", "record_identities",
         "let_unit_in", "register_next_families",
     }
     beside = {"write_note", "keep_note_draft", "name_contact", "record_fact", "acknowledge_step", "join_circle"}  # they add a thing of their own and change nothing that stands
