@@ -21,7 +21,7 @@ from tovholder.people.models import Family, Person
     ],
 )
 def test_age_is_in_full_years_on_the_day_and_unknown_without_a_date_of_birth(born_on, today, age):
-    assert MemberRow(new_id(), "Diyar Osman", FamilyRole.CHILD, born_on, ()).age(today) == age
+    assert MemberRow(new_id(), "Diyar Osman", FamilyRole.CHILD, born_on).age(today) == age
 
 
 @pytest.fixture

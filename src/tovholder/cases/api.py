@@ -74,6 +74,7 @@ from tovholder.cases.queries.circle import (
     end_part_denial,
     figures_now,
     participations,
+    participations_ever,
     participations_over_time,
 )
 from tovholder.cases.queries.coordinator_changes import ChangeRow, CheckRow, HeldRow, change_under_way, coordinators_of
@@ -186,6 +187,7 @@ __all__ = [
     "open_case",
     "own_cases",
     "participations",
+    "participations_ever",
     "participations_over_time",
     "people_of",
     "postpone_notice",

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from tovholder.access.api import PresenceRow, Viewer, presences
-from tovholder.cases.models import Case, Coordinator, FamilyContact, Notice, TakeOver
+from tovholder.access.api import PresenceRow, Viewer, cleared_compartments, presences
+from tovholder.cases.models import Case, Coordinator, FamilyContact, Note, Notice, TakeOver
 from tovholder.core.denials import NotKnown
 from tovholder.core.models import Event
 from tovholder.core.text import Text
@@ -40,7 +40,8 @@ class ContactRow:
 class CaseRow:
     """``coordinator_id`` is None while nobody holds the case; ``coordinator_since``: when the one who does was appointed.
     ``take_over_on`` is None while the date is not known; somebody may expect the family on a day (``expected_on``).
-    ``notice_state`` is empty for a family that came in another way.
+    ``notice_state`` is empty for a family that came in another way. ``has_hidden_notes``: among the notes the viewer may read
+    are some that members of the family are not to be shown.
     """
 
     id: UUID
@@ -62,6 +63,7 @@ class CaseRow:
     notice_state: str
     later: tuple[LaterMember, ...]
     contacts: tuple[ContactRow, ...]
+    has_hidden_notes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,18 @@ def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
             FamilyContact.objects.filter(_now(viewer), case=OuterRef("pk")).order_by("valid_from")
             .values(said=JSONObject(id="id", worker="worker_id", name="worker__name", phone="worker__phone", reason="reason"))
         ),
+        has_hidden_notes=Exists(
+            Note.objects.filter(case=OuterRef("pk"), superseded_at=None, compartment_id__in=cleared_compartments(viewer))
+            .exclude(hidden_from=[])
+        ),
         later=ArraySubquery(TakeOver.objects.filter(case=OuterRef("pk")).order_by("id").values(said=own)),
     )
-    return [_row(case, case.holder or {}, case.notice_state or "", case.later, case.contacts) for case in found]
+    return [_row(case, case.holder or {}, case.notice_state or "", case.later, case.contacts, case.has_hidden_notes) for case in found]
 
 
 def _row(
     case: Case, holder: Mapping[str, str], notice_state: str, later: Iterable[Mapping[str, str]],
-    contacts: Iterable[Mapping[str, str]],
+    contacts: Iterable[Mapping[str, str]], has_hidden_notes: bool,
 ) -> CaseRow:
     since = holder.get("since")
     return CaseRow(
@@ -125,7 +131,7 @@ def _row(
         coordinator_id=_id(holder.get("worker")), coordinator_unit_id=_id(holder.get("unit")),
         deputy_id=_id(holder.get("deputy")), coordinator_since=datetime.fromisoformat(since) if since else None,
         expected_on=case.expected_on, way_in=case.way_in, closed_because=case.closed_because,
-        notice_state=notice_state,
+        notice_state=notice_state, has_hidden_notes=has_hidden_notes,
         later=tuple(LaterMember(UUID(own["person"]), _day(own["on"]), _day(own["expected"])) for own in later),
         contacts=tuple(
             ContactRow(UUID(row["id"]), UUID(row["worker"]), row["name"], row["phone"], row["reason"]) for row in contacts

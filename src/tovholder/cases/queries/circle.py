@@ -55,6 +55,10 @@ class ParticipationRow:
     expected_end_on: date | None
     ended_why: str
 
+    def holds(self, at: datetime) -> bool:
+        """Is it so at that moment?"""
+        return self.valid_from <= at and (self.valid_until is None or self.valid_until > at)
+
     @property
     def person(self) -> Hashable:
         """What tells persons apart: the same one may be there from two units."""
@@ -76,11 +80,14 @@ def participations(viewer: Viewer, case_id: UUID, openings: Mapping[UUID, Openin
     return _rows(viewer, _visible(viewer, case_id, openings).filter(now), openings)
 
 
+def participations_ever(viewer: Viewer, case_id: UUID, openings: Mapping[UUID, Opening]) -> list[ParticipationRow]:
+    """Who is in the case, has been or is to come, by when they came, as far as the viewer may know. One query."""
+    return _rows(viewer, _visible(viewer, case_id, openings), openings)
+
+
 def participations_over_time(viewer: Viewer, case_id: UUID, openings: Mapping[UUID, Opening]) -> list[ParticipationRow]:
-    """The same with those who have left, and those who are to come, by when they came; of workers, what they do in their unit
-    today. Two queries.
-    """
-    rows = _rows(viewer, _visible(viewer, case_id, openings), openings)
+    """As :func:`participations_ever`; of workers, also what they do in their unit today. Two queries."""
+    rows = participations_ever(viewer, case_id, openings)
     held = holdings_by_worker({row.worker_id for row in rows if row.worker_id}, viewer.today)
     return [_with_function(row, held.get(row.worker_id, ())) if row.worker_id else row for row in rows]
 

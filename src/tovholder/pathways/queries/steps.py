@@ -52,7 +52,7 @@ _FREE_SINCE = Case(
 @dataclass(frozen=True, slots=True)
 class StepRow:
     """A step with its words, its deadline and the reason for it. ``person``: the given name when it is for one of the
-    family. ``waits_for``: the titles of the steps that must be ended first and are not. ``seen_by``: who saw it first;
+    family, ``person_id``. ``waits_for``: the titles of the steps that must be ended first and are not. ``seen_by``: who saw it first;
     ``attention``: what is the matter with it, None while all is well. ``readies``: the column of the readiness board it makes
     ready. ``finish_denial``, ``take_up_denial``, ``acknowledge_denial``: None when the viewer may end it, take it up again, or
     say that it is seen."""
@@ -62,6 +62,7 @@ class StepRow:
     key: str
     title: Text
     person: str
+    person_id: UUID | None
     instruction: Text
     evidence: Text | None
     gives: str | None
@@ -289,7 +290,7 @@ def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], here: Iterable
     seen = step.seen or {}  # type: ignore[attr-defined]
     return StepRow(
         id=step.id, case_id=step.case_id, key=step.key, title=template.title,
-        person=step.person.given_names if step.person else "", instruction=template.instruction, evidence=template.evidence, gives=template.gives,
+        person=step.person.given_names if step.person else "", person_id=step.person_id, instruction=template.instruction, evidence=template.evidence, gives=template.gives,
         takes_witness=template.witness_rule is not None, owner=step.owner,
         owner_title=owner_title(pack, step), unit_id=step.unit_id, function=step.function, state=step.state,
         due_on=step.due_on, due_why=Text.model_validate(step.due_why) if step.due_why else None, due_confidence=step.due_confidence,

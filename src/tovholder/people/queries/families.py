@@ -13,7 +13,7 @@ from tovholder.access.api import Opening, Viewer
 from tovholder.core.cpr import cpr_number
 from tovholder.people.domain.names import PROTECTED_NAME
 from tovholder.people.enums import NumberKind
-from tovholder.people.models import FamilyMember, Identity, PersonName, PersonNumber
+from tovholder.people.models import FamilyMember, Identity, PersonName
 from tovholder.people.queries.joins import in_force
 
 
@@ -34,7 +34,7 @@ class NumberRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """``born_on`` and ``numbers`` only where a gate is open; None and empty otherwise. ``name`` is a protected one where the
+    """``born_on`` only where a gate is open, else None. ``name`` is a protected one where the
     viewer may see it, else what stands in its place. ``also_known_as``: other registrations of the same person.
     """
 
@@ -42,7 +42,6 @@ class MemberRow:
     name: str
     role: str
     born_on: date | None
-    numbers: tuple[NumberRow, ...]
     household: str = "home"
     is_protected: bool = False
     also_known_as: tuple[str, ...] = ()
@@ -78,8 +77,8 @@ def member_roles(family_id: UUID) -> dict[UUID, str]:
 
 
 def members(viewer: Viewer, family_id: UUID, openings: Mapping[UUID, Opening]) -> list[MemberRow]:
-    """The family's present members in their order. Three queries, one more where a name is protected; what is shown is noted
-    for the access log.
+    """The family's present members in their order, without their numbers: those stand on each person's own page. Two queries,
+    one more where a name is protected; what is shown is noted for the access log.
     """
     full_name = Trim(Concat("other__given_names", Value(" "), "other__surname"))
     also = in_force().filter(kept=OuterRef("person")).order_by("recorded_at").values_list(full_name)
@@ -89,17 +88,12 @@ def members(viewer: Viewer, family_id: UUID, openings: Mapping[UUID, Opening]) -
     for identity in Identity.objects.filter(compartment_id__in=openings).order_by("recorded_at"):
         born[identity.person_id] = identity.born_on
         openings[identity.compartment_id].note(viewer, identity.id)
-    numbers: dict[UUID, list[NumberRow]] = {}
-    for number in PersonNumber.objects.filter(compartment_id__in=openings).order_by("kind", "valid_from"):
-        row = NumberRow(number.kind, number.number, number.valid_from, number.valid_until)
-        numbers.setdefault(number.person_id, []).append(row)
-        openings[number.compartment_id].note(viewer, number.id)
     hidden = [row.person_id for row in found if row.person.given_names == PROTECTED_NAME]
     names = protected_names(viewer, hidden, openings)
     return [
         MemberRow(
             row.person_id, names.get(row.person_id, row.person.full_name), row.role, born.get(row.person_id),
-            tuple(numbers.get(row.person_id, ())), row.household, row.person_id in hidden, tuple(row.also_known_as),
+            row.household, row.person_id in hidden, tuple(row.also_known_as),
         )
         for row in found
     ]

@@ -12,15 +12,17 @@ from tovholder.cases.api import (
     Capacity,
     CaseRow,
     EventRow,
+    Figures,
     NoticeField,
     NoticeItemRow,
     ParticipationRow,
     check_can_appoint_coordinator,
     check_can_change_coordinator,
     events_of,
+    figures_now,
     get_case,
     notice_items,
-    participations,
+    participations_ever,
 )
 from tovholder.core.denials import Denial, denial_of
 from tovholder.core.text import Text
@@ -28,6 +30,8 @@ from tovholder.organisation.api import HoldingRow, Standing, UnitRow, WorkerRow,
 from tovholder.pathways.api import ENDED, StepOwner, StepRow, steps_of
 from tovholder.people.api import MemberRow, check_can_record, members
 from tovholder.rulebook.api import Pack
+from tovholder.screens.presenters.course import course_of
+from tovholder.screens.presenters.timeline import Timeline
 from tovholder.screens.wording import EVENT_WORDS
 
 NEXT_DEADLINES = 3
@@ -93,7 +97,8 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class FamilyPage:
-    """Everything on the page. ``limited``: the viewer is here for a step only, and sees what that needs."""
+    """Everything on the page. ``limited``: the viewer is here for a step only, and sees what that needs. ``figures``: whom the
+    family meets, of those the viewer may know."""
 
     case: CaseRow
     members: Sequence[MemberLine]
@@ -108,10 +113,16 @@ class FamilyPage:
     may_record: bool
     now: Sequence[StepLine]
     waiting: Sequence[StepLine]
-    steps: Sequence[StepLine]
-    done: int
+    to_do: Sequence[StepLine]
+    ended: Sequence[StepLine]
     actors: Sequence[ActorLine]
+    figures: Figures
+    course: Timeline
     events: Sequence[EventLine]
+
+    @property
+    def total(self) -> int:
+        return len(self.to_do) + len(self.ended)
 
 
 def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage:
@@ -122,7 +133,8 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
     pack = standing.published.pack
     items = notice_items(viewer, opened)
     steps = steps_of(viewer, case_id, opened, inside)
-    parts = participations(viewer, case_id, opened)
+    ever = participations_ever(viewer, case_id, opened)
+    parts = [part for part in ever if part.holds(viewer.at)]
     events = events_of(case_id, EVENTS_READ)
     book = _directory(viewer, case, steps, parts, events)
     lines = [_step_line(step, case, book) for step in steps]
@@ -140,8 +152,9 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         may_change_coordinator=_may_change(case, inside, standing, viewer),
         limited={row.capacity for row in inside} == {Capacity.STEP_OWNER},
         may_record=denial_of(check_can_record, inside) is None, now=possible[:NEXT_DEADLINES],
-        waiting=[line for line in possible if not _is_own(line.step, case, viewer, standing)], steps=lines,
-        done=len(lines) - len(to_do), actors=_actors(case, parts, book, pack),
+        waiting=[line for line in possible if not _is_own(line.step, case, viewer, standing)],
+        to_do=to_do, ended=[line for line in lines if line.step.state in ENDED], actors=_actors(case, parts, book, pack),
+        figures=figures_now(case, parts, pack, viewer.today), course=course_of(case, steps, people, ever, viewer.today),
         events=_events(events, steps, book),
     )
 
@@ -228,9 +241,16 @@ def _actors(case: CaseRow, parts: Sequence[ParticipationRow], book: _Directory, 
         home = book.units[case.coordinator_unit_id].name
         found.append(ActorLine(home, None, Capacity.COORDINATOR, book.person(case.coordinator_id)))
     for part in parts:
-        contact = book.person(part.worker_id) if part.worker_id else book.contact(part.unit_id, part.function)
-        found.append(ActorLine(book.units[part.unit_id].name, names.get(part.function), part.capacity, contact))
-    return found
+        contact = _contact(part, book)
+        function = names.get(part.function) or (Text(da=part.title, en=part.title) if part.title else None)
+        found.append(ActorLine(part.unit, function, part.capacity, contact))
+    return list(dict.fromkeys(found))
+
+
+def _contact(part: ParticipationRow, book: _Directory) -> Contact:
+    if part.outside_contact_id:
+        return Contact((part.name,), part.phone, part.phone_hours)
+    return book.person(part.worker_id) if part.worker_id else book.contact(part.unit_id, part.function)
 
 
 def _member_line(

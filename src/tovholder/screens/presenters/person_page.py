@@ -46,7 +46,7 @@ class PersonPage:
 
     @property
     def age(self) -> int | None:
-        return MemberRow(self.record.person_id, "", "", self.record.born_on, ()).age(self.today)
+        return MemberRow(self.record.person_id, "", "", self.record.born_on).age(self.today)
 
     @property
     def number(self) -> NumberRow | None:
