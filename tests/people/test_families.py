@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tovholder.core.ids import new_id
-from tovholder.people.api import FamilyRole, MemberRow, member_counts, member_roles, members
+from tovholder.people.api import FamilyRole, MemberRow, get_person, member_counts, member_roles, members
 from tovholder.people.models import Family, Person
 
 
@@ -42,7 +42,7 @@ def test_members_stand_in_the_order_of_the_notice_with_their_roles(family_id, vi
 
 def test_without_an_opening_a_member_is_a_name_and_a_role(family_id, viewer_of):
     with viewer_of("kirsten") as viewer:
-        assert {(member.born_on, member.numbers) for member in members(viewer, family_id, {})} == {(None, ())}
+        assert {member.born_on for member in members(viewer, family_id, {})} == {None}
         assert viewer.reading.shown == {}
 
 
@@ -54,8 +54,6 @@ def test_who_is_not_in_the_case_finds_neither_family_nor_person(family_id, viewe
 
 
 def test_replacement_and_immigration_numbers_are_told_apart(osman, family_id, viewer_of):
-    from tovholder.access.api import openings, presences
-
     with viewer_of("birthe") as viewer:
-        rows = members(viewer, family_id, openings(viewer, presences(viewer)))
+        rows = [get_person(viewer, person_id) for person_id in member_roles(family_id)]
     assert {tuple(number.kind for number in row.numbers) for row in rows} == {("immigration", "replacement")}
