@@ -53,6 +53,21 @@ def test_steps_stand_in_the_order_of_time(tmp_path: Path) -> None:
     assert fault.startswith("trial.yaml:5: ")
 
 
+def test_one_scenario_goes_on_from_another_and_from_its_day(tmp_path: Path) -> None:
+    begun = "  - {on: 2025-12-18, who: birthe, do: register_arrivals, with: {file: struer-earlier.csv}, as: earlier}\n"
+    (tmp_path / "first.yaml").write_text(HEAD + begun, encoding="utf-8")
+    after = HEAD.replace("steps:", "after: first.yaml\nsteps:")
+    asked = "  - {{on: {}, who: mette, expect: [{{ask: coordinator, with: {{family: earlier.Tesfay}}, is: null}}]}}\n"
+    (tmp_path / "second.yaml").write_text(after + asked.format("2025-12-19"), encoding="utf-8")
+    assert read_script(tmp_path / "second.yaml", packs_folder=PACKS).before is not None
+    (fault,) = faults(tmp_path, after + asked.format("2025-12-17"))
+    assert fault.startswith("trial.yaml:5: The step lies before")
+    (fault,) = faults(tmp_path, after.replace("first", "frist") + asked.format("2025-12-19"))
+    assert fault.startswith("trial.yaml:3: There is no 'frist.yaml'")
+    (fault,) = faults(tmp_path, after.replace("first", "second") + asked.format("2025-12-19"))
+    assert "does not itself begin" in fault
+
+
 def test_a_file_without_a_title_is_refused_by_its_own_name(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path, "pack: struer\nsteps: [{on: 2025-12-18, who: mette, expect: [{ask: my_day, is: []}]}]\n")
     assert fault.startswith("trial.yaml: The key 'title' is missing")

@@ -32,7 +32,14 @@ class Played:
 
 
 def play(script: Script, stage: Stage, *, ask: bool = True) -> Iterator[Played]:
-    """What happens, as it happens; ends with the first thing that goes otherwise than told."""
+    """What happens, as it happens; ends with the first thing that goes otherwise than told. What it goes on from is played
+    first, without a word while it goes as told.
+    """
+    if script.before is not None:
+        for earlier in play(script.before, stage, ask=False):
+            if not earlier.as_told:
+                yield earlier
+                return
     for number, step in enumerate(script.scenario.steps):
         for played in _play(script, stage, number, step, ask=ask):
             yield played

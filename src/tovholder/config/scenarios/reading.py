@@ -1,6 +1,6 @@
 """Reads a scenario file; whatever is wrong in it is told with file and line before anything is played."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,16 @@ Place = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Script:
-    """A scenario ready to be played. ``inputs`` holds what each verb and question takes, by its place in the file."""
+    """A scenario ready to be played. ``inputs`` holds what each verb and question takes, by its place in the file; ``before``
+    is the one it goes on from.
+    """
 
     file: Path
     scenario: Scenario
     town: Town
     inputs: dict[Place, Any]
     source: Source
+    before: "Script | None" = None
 
     def line(self, place: Place) -> str:
         """`osman-reception.yaml:31`, of a step or an expectation."""
@@ -44,22 +47,44 @@ def read_script(file: Path, *, packs_folder: Path) -> Script:
         scenario = Scenario.model_validate(source.data)
     except ValidationError as error:
         raise _refused(file, source, findings_of(error, Scenario)) from error
+    before = _before(file, scenario, source, packs_folder)
     by_pack, inputs = towns(packs_folder), dict[Place, Any]()
     town = by_pack.get(scenario.pack)
-    findings = [*(_check(scenario, inputs, town, packs_folder) if town else _known(scenario.pack, by_pack, ("pack",)))]
+    earlier = before.scenario.steps if before else ()
+    lists = lists_beside(packs_folder)
+    findings = [*(_check(scenario, inputs, town, earlier, lists) if town else _known(scenario.pack, by_pack, ("pack",)))]
     if findings or town is None:
         raise _refused(file, source, findings)
-    return Script(file, scenario, town, inputs, source)
+    return Script(file, scenario, town, inputs, source, before)
 
 
-def _check(scenario: Scenario, inputs: dict[Place, Any], town: Town, packs_folder: Path) -> Iterator[Finding]:
+def _before(file: Path, scenario: Scenario, source: Source, packs_folder: Path) -> Script | None:
+    """The scenario of the same pack that this one goes on from; that one begins from nothing."""
+    if scenario.after is None:
+        return None
+    beside = {other.name: other for other in sorted(file.parent.glob("*.yaml")) if other != file}
+    findings = [*_known(scenario.after, beside, ("after",))]
+    before = read_script(beside[scenario.after], packs_folder=packs_folder) if not findings else None
+    if before is not None and (before.before is not None or before.scenario.pack != scenario.pack):
+        wrong = Text(da=f"'{scenario.after}' begynder ikke selv samme sted fra.", en=f"'{scenario.after}' does not itself begin there.")
+        mend = Text(da="Nævn et scenarie for samme pakke, som ikke selv fortsætter et andet.",
+                    en="Name a scenario of the same pack that does not itself go on from another.")  # fmt: skip
+        findings.append(Finding(("after",), wrong, mend))
+    if findings:
+        raise _refused(file, source, findings)
+    return before
+
+
+def _check(
+    scenario: Scenario, inputs: dict[Place, Any], town: Town, earlier: Sequence[Step], lists: Path
+) -> Iterator[Finding]:
     """What the schema cannot see; fills in the inputs on the way."""
     cast = [persona.key for persona in town.workers]
     for number, step in enumerate(scenario.steps):
         yield from _step(number, step, inputs, cast)
-    yield from _names(scenario, inputs)
-    yield from _order(scenario)
-    yield from _files(inputs, lists_beside(packs_folder))
+    yield from _names(scenario, inputs, {step.result for step in earlier if step.result})
+    yield from _order([*earlier, *scenario.steps], first=len(earlier))
+    yield from _files(inputs, lists)
 
 
 def _bytes(file: Path) -> bytes:
@@ -106,18 +131,20 @@ def _taken(model: type[BaseModel], said: dict[str, Any], place: Place, inputs: d
 
 
 def _people(said: Any, place: Place, cast: Collection[str]) -> Iterator[Finding]:
+    for number, part in enumerate(getattr(said, "parts", ())):
+        if part.worker is not None:
+            yield from _known(part.worker, cast, (*place, "with", "parts", number, "worker"))
     for role in ("coordinator", "deputy", "worker", "witness"):
         if (named := getattr(said, role, None)) is not None:
             yield from _known(named, cast, (*place, "with", role))
 
 
-def _names(scenario: Scenario, inputs: dict[Place, Any]) -> Iterator[Finding]:
+def _names(scenario: Scenario, inputs: dict[Place, Any], named: set[str]) -> Iterator[Finding]:
     """A family is called what an earlier step called it: `osman`, or `earlier.Tesfay` of a list with several."""
-    named: set[str] = set()
     for number, step in enumerate(scenario.steps):
         here: Place = ("steps", number)
         yield from _named(inputs.get(here), named, here)
-        named |= {step.result} if step.result else set()
+        named = named | ({step.result} if step.result else set())
         for place in range(len(step.expect)):
             yield from _named(inputs.get((*here, "expect", place)), named, (*here, "expect", place))
 
@@ -127,12 +154,14 @@ def _named(said: Any, named: Collection[str], place: Place) -> Iterator[Finding]
         yield from _known(family.split(".", 1)[0], named, (*place, "with", "family"))
 
 
-def _order(scenario: Scenario) -> Iterator[Finding]:
-    moments = [(step.on, step.at) for step in scenario.steps]
-    for number in range(1, len(moments)):
+def _order(steps: Sequence[Step], *, first: int) -> Iterator[Finding]:
+    """``first``: the number of the first step that stands in this file."""
+    moments = [(step.on, step.at) for step in steps]
+    for number in range(max(first, 1), len(moments)):
         if moments[number] < moments[number - 1]:
             wrong = Text(da="Trinnet ligger før det forrige.", en="The step lies before the one above it.")
-            yield Finding(("steps", number, "on"), wrong, Text(da="Skriv trinnene i rækkefølge.", en="Write the steps in order."))
+            mend = Text(da="Skriv trinnene i rækkefølge.", en="Write the steps in order.")
+            yield Finding(("steps", number - first, "on"), wrong, mend)
 
 
 def _files(inputs: dict[Place, Any], lists: Path) -> Iterator[Finding]:

@@ -49,12 +49,15 @@ class Step(Part):
 
 
 class Scenario(Part):
-    """What happens in the municipality of a pack. `demonstration`: also played when a demonstration is made."""
+    """What happens in the municipality of a pack. `after`: the file beside it that it goes on from. `demonstration`: also
+    played when a demonstration is made; one that goes on from another is not, since that may be there already.
+    """
 
     pack: str
     title: Text
     about: Text | None = None
     source: str = ""
+    after: str | None = Field(default=None, pattern=r"^[\w.-]+$")
     demonstration: bool = False
     steps: tuple[Step, ...]
 
@@ -62,6 +65,8 @@ class Scenario(Part):
     def _tells_something(self) -> Self:
         if not self.steps:
             raise PydanticCustomError("one_of", "no step", {"fields": "steps"})
+        if self.after is not None and self.demonstration:
+            raise PydanticCustomError("one_of", "after or demonstration", {"fields": "after, demonstration"})
         return self
 
 
