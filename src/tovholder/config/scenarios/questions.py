@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tovholder.access.api import Viewer, inbox, openings, presences
 from tovholder.cases.api import notice_items, own_cases
+from tovholder.config.scenarios.circle_questions import CIRCLE_QUESTIONS
 from tovholder.config.scenarios.family_questions import FAMILY_QUESTIONS
 from tovholder.config.scenarios.question import Nothing, Question
 from tovholder.config.scenarios.stage import Stage
@@ -101,4 +102,5 @@ QUESTIONS: Mapping[str, Question] = {
     "readiness": Question(Text(da="tavlen", en="the readiness board"), OfFamily, _readiness),
     "notice_fields": Question(Text(da="oplysninger fra beskeden", en="what the notice tells"), OfFamily, _notice_fields),
     **FAMILY_QUESTIONS,
+    **CIRCLE_QUESTIONS,
 }

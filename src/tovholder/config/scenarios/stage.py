@@ -15,6 +15,7 @@ from tovholder.core.clock import local_date
 from tovholder.core.denials import NotKnown
 from tovholder.core.ids import new_id
 from tovholder.interop.api import Town, read_personae
+from tovholder.organisation.api import units
 from tovholder.pathways.api import StepRow, steps_of
 from tovholder.people.api import MemberRow, members
 
@@ -47,6 +48,14 @@ class Stage:
         case = self.case(viewer, name)
         present = members(viewer, case.family_id, openings(viewer, presences(viewer, [case.id])))
         return [_named(given, present) for given in given_names]
+
+    def units(self, keys: Iterable[str]) -> dict[str, UUID]:
+        """The municipality's units by their keys in the pack. Raises NotKnown for one that is not there."""
+        wanted = sorted(set(keys))
+        found = {key: unit.id for key, unit in units(wanted).items()}
+        if len(found) < len(wanted):
+            raise NotKnown
+        return found
 
     def persona(self, worker_id: UUID | None) -> str | None:
         """A worker's key in the personae file."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from tovholder.cases.api import own_cases
+from tovholder.config.scenarios.circle_verbs import CIRCLE_VERBS
 from tovholder.config.scenarios.coordinator_verbs import COORDINATOR_VERBS
 from tovholder.config.scenarios.family_verbs import FAMILY_VERBS
 from tovholder.config.scenarios.schema import Part
@@ -109,5 +110,6 @@ VERBS: Mapping[str, Verb] = {
     "leave_out_step": Verb(Text(da="notér opgaven som ikke relevant", en="note the step as not relevant"), LeaveOutIn, _leave_out),
     **FAMILY_VERBS,
     **COORDINATOR_VERBS,
+    **CIRCLE_VERBS,
     **STAFF_VERBS,
 }
