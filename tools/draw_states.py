@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tovholder.cases.domain.states import TRANSITIONS as NOTICE
 from tovholder.cases.enums import NoticeState
+from tovholder.pathways.domain.handovers import HANDOVER, REFERRAL
 from tovholder.pathways.domain.states import TRANSITIONS as STEP
-from tovholder.pathways.enums import StepState
+from tovholder.pathways.enums import HandoverState, StepState
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "states.md"
 HEAD = """# States
@@ -21,14 +22,17 @@ def drawn() -> str:
     return HEAD + "".join(
         [
             _diagram("Step (opgave)", STEP, [StepState.OPEN]),
+            _diagram("Hand-over (overdragelse)", HANDOVER, [HandoverState.OFFERED]),
+            _diagram("Referral (henvisning)", REFERRAL, [HandoverState.OFFERED]),
             _diagram("Notice (meddelelse)", NOTICE, [NoticeState.ANNOUNCED, NoticeState.ALLOTTED]),
         ]
     )
 
 
 def _diagram(title: str, table: Mapping[str, Collection[str]], begins: Collection[str]) -> str:
+    reached = {*begins, *(becomes for after in table.values() for becomes in after)}
     arrows = [f"    {was} --> {becomes}" for was, after in table.items() for becomes in sorted(after)]
-    ends = [f"    {state} --> [*]" for state, after in table.items() if not after]
+    ends = [f"    {state} --> [*]" for state, after in table.items() if not after and state in reached]
     lines = [*(f"    [*] --> {state}" for state in begins), *arrows, *ends]
     return f"\n## {title}\n\n```mermaid\nstateDiagram-v2\n" + "\n".join(lines) + "\n```\n"
 

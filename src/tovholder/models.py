@@ -37,7 +37,7 @@ from tovholder.organisation.models import (
     UnitClosing,
     Worker,
 )
-from tovholder.pathways.models import Acknowledgement, DeadlineMove, Pathway, Step, Witnessing
+from tovholder.pathways.models import Acknowledgement, DeadlineMove, Handover, Pathway, Step, Witnessing
 from tovholder.people.models import (
     Address,
     Family,
@@ -81,6 +81,7 @@ __all__ = [
     "FamilyMember",
     "FamilyTie",
     "FunctionHolding",
+    "Handover",
     "Identity",
     "InboxItem",
     "Installation",

@@ -98,6 +98,14 @@ def content(changes: tuple[str, ...] = (), only: str = "true", own: str = "false
     return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
 
+def content_of_two(other: str, changes: tuple[str, ...]) -> Wall:
+    """Who is in the case and has a gate to one of two compartments: what one unit asks of another is both units' own."""
+    read = (
+        f"case_id = ANY ({_OWN_CASES}) AND (compartment_id IN ({_OWN_COMPARTMENTS}) OR {other} IN ({_OWN_COMPARTMENTS}))"
+    )
+    return Wall(Right.CHANGE, read, f"{_SAME_MUNICIPALITY} AND {_may_write('case_id')}", "", changes)
+
+
 def derived(read: str) -> Wall:
     """Written by PostgreSQL alone."""
     return Wall(Right.READ, read, "false")
@@ -242,6 +250,13 @@ WALLS: Mapping[str, Wall] = {
     "Pathway": case(changes=("ended_at",)),
     "DeadlineMove": content(),
     "Step": content(("state", "note", "agreed_on", "ended_at", "ended_by_id", "version")),
+    "Handover": content_of_two(
+        "receiver_compartment_id",
+        (
+            "state", "accepted_at", "accepted_by_id", "agreed", "ended_at", "ended_by_id", "answer", "told_whom", "told_how",
+            "told_on", "version",
+        ),
+    ),
     "Acknowledgement": content(),
     "Witnessing": content(),
     # interop
@@ -379,14 +394,14 @@ def _tenant_guards(model: type[models.Model]) -> Iterable[str]:
     """
     if not issubclass(model, TenantModel) or getattr(model, "pgh_tracked_model", None) or not model._meta.managed:
         return
-    table, columns = model._meta.db_table, {field.column for field in model._meta.concrete_fields}
+    table, columns = model._meta.db_table, {str(field.column) for field in model._meta.concrete_fields}
     yield _add_constraint(table, f"{table}_tenant_key", "UNIQUE (id, municipality)")
-    if {"compartment_id", "case_id"} <= columns:
+    for column in sorted(name for name in columns if name.endswith("compartment_id") and "case_id" in columns):
         yield _add_constraint(
             f"{APP}_compartment", f"{APP}_compartment_case_key", "UNIQUE (id, case_id, municipality)"
         )
-        rule = f"FOREIGN KEY (compartment_id, case_id, municipality) REFERENCES {APP}_compartment (id, case_id, municipality)"
-        yield _add_constraint(table, f"{table}_compartment_case", rule)
+        rule = f"FOREIGN KEY ({column}, case_id, municipality) REFERENCES {APP}_compartment (id, case_id, municipality)"
+        yield _add_constraint(table, f"{table}_{column.removesuffix('_id')}_case", rule)
     for field in tenant_foreign_keys(model):
         target = field.related_model._meta.db_table
         name = f"{table}_{field.name}_tenant"

@@ -22,6 +22,8 @@ class ParticipationBasis(StrEnum):
     OWN_TASK = "own_task"
     NOTICE = "notice"
     CONSENT = "consent"
+    HANDOVER = "handover"
+    """Another unit has asked it: it sees what it was asked, and no record of its own."""
 
 
 class ContactRole(StrEnum):

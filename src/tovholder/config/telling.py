@@ -15,6 +15,7 @@ WHO_CHANGES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING
 WHO_RECEIVES = Audience((Capacity.RECEPTION,))
 WHO_DOES = Audience((Capacity.STEP_OWNER,))
 WHO_HOLDS_OR_RECEIVES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.RECEPTION))
+WHO_GAVE = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.STEP_OWNER))
 NEW_STEP_OWNERS = Audience((Capacity.STEP_OWNER,), newcomers=True)
 """One item for a family and a person, however many steps the pathway gives her."""
 NEW_PARTICIPANTS = Audience((Capacity.PARTICIPANT,), newcomers=True)
@@ -42,6 +43,12 @@ TELLING: Mapping[str, Audience] = {
     "later_member.received": WHO_HOLDS_OR_RECEIVES,
     "pathway.completed": NEW_STEP_OWNERS,
     "deadlines.moved": WHO_DOES,
+    "handover.offered": WHO_DOES,
+    "handover.accepted": WHO_GAVE,
+    "handover.returned": WHO_GAVE,
+    "handover.done": WHO_GAVE,
+    "handover.answer_noted": WHO_HOLDS_THE_CASE,
+    "handover.recalled": WHO_HOLDS_THE_CASE,
     "family.renamed": EVERYBODY,
     "member.added": EVERYBODY,
     "membership.ended": EVERYBODY,

@@ -3,13 +3,34 @@
 from tovholder.pathways.attention import Attention
 from tovholder.pathways.domain.readiness import READY, SHOWN_AFTER_TAKE_OVER, belongs_on_board, readiness_of
 from tovholder.pathways.domain.states import ENDED, SET_ASIDE
-from tovholder.pathways.enums import Concern, Mine, Readiness, StepOwner, StepState
+from tovholder.pathways.enums import Concern, HandoverKind, HandoverState, Mine, Readiness, StepOwner, StepState
 from tovholder.pathways.models import DERIVATION
 from tovholder.pathways.operations.acknowledge_step import acknowledge_step
+from tovholder.pathways.operations.answer_handover import (
+    accept_handover,
+    finish_referral,
+    recall_handover,
+    record_answer,
+    return_handover,
+)
 from tovholder.pathways.operations.change_step import finish_step, leave_out_step, set_step_aside, take_up_step
 from tovholder.pathways.operations.complete_pathway import complete_pathway, complete_pathways, leave_out_open_steps
+from tovholder.pathways.operations.offer_handover import offer_handover
 from tovholder.pathways.operations.redate import move_deadlines, redate_steps
 from tovholder.pathways.operations.start_pathway import start_pathway, start_pathways_for
+from tovholder.pathways.queries.handovers import (
+    Flow,
+    HandoverItem,
+    HandoverLists,
+    HandoverRow,
+    awaiting_answer,
+    get_handover,
+    handover_flow,
+    handover_lists,
+    handovers_by_id,
+    handovers_of,
+    handovers_of_step,
+)
 from tovholder.pathways.queries.moves import Moved, MovePreview, StepMove, preview_moves
 from tovholder.pathways.queries.plan import PlannedStep, plan_for
 from tovholder.pathways.queries.steps import (
@@ -24,6 +45,7 @@ from tovholder.pathways.queries.steps import (
     work_day,
     work_items,
 )
+from tovholder.pathways.queues import queues_of
 
 __all__ = [
     "DERIVATION",
@@ -33,6 +55,12 @@ __all__ = [
     "SHOWN_AFTER_TAKE_OVER",
     "Attention",
     "Concern",
+    "Flow",
+    "HandoverItem",
+    "HandoverKind",
+    "HandoverLists",
+    "HandoverRow",
+    "HandoverState",
     "Mine",
     "MovePreview",
     "Moved",
@@ -44,20 +72,34 @@ __all__ = [
     "StepState",
     "WorkDay",
     "WorkItem",
+    "accept_handover",
     "acknowledge_step",
+    "awaiting_answer",
     "belongs_on_board",
     "complete_pathway",
     "complete_pathways",
+    "finish_referral",
     "finish_step",
+    "get_handover",
     "get_step",
+    "handover_flow",
+    "handover_lists",
+    "handovers_by_id",
+    "handovers_of",
+    "handovers_of_step",
     "leave_out_open_steps",
     "leave_out_step",
     "move_deadlines",
+    "offer_handover",
     "plan_for",
     "preview_moves",
+    "queues_of",
     "readiness_of",
     "readiness_steps",
+    "recall_handover",
+    "record_answer",
     "redate_steps",
+    "return_handover",
     "set_step_aside",
     "start_pathway",
     "start_pathways_for",

@@ -37,6 +37,23 @@ class Concern(StrEnum):
     OVERDUE = "overdue"
 
 
+class HandoverKind(StrEnum):
+    """What is asked of another unit: to take a step over, or to do something of its own for it."""
+
+    HANDOVER = "handover"
+    REFERRAL = "referral"
+
+
+class HandoverState(StrEnum):
+    """Where a hand-over or a referral is."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    DONE = "done"
+    RECALLED = "recalled"
+
+
 class Readiness(StrEnum):
     """How far something is that is to be found before the family comes."""
 

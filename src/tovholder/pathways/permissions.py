@@ -1,8 +1,9 @@
 """Who may do a step: its owner, or a colleague in the case through the same unit who covers. The record says who it was."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from tovholder.access.api import PresenceRow, Viewer, presences
 from tovholder.cases.api import Capacity
@@ -11,8 +12,8 @@ from tovholder.core.clock import local_date
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
 from tovholder.pathways import policies
-from tovholder.pathways.enums import StepOwner, StepState
-from tovholder.pathways.models import Step
+from tovholder.pathways.enums import HandoverKind, HandoverState, StepOwner, StepState
+from tovholder.pathways.models import Handover, Step
 from tovholder.pathways.wording import owner_title
 from tovholder.rulebook.api import Pack, pack_version
 
@@ -70,3 +71,79 @@ def _of_another_unit(standing: StandingTowards) -> Denied:
         "step_of_another_unit",
         Text(da=f"Opgaven hører til hos: {standing.owner.da}.", en=f"The step belongs to: {standing.owner.en}."),
     )
+
+
+# -- hand-overs
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverStanding:
+    """What decides whether somebody may answer or recall: where it is, whose it is to answer, and on which side the actor is.
+
+    ``told``: the receiver has no login, so the giver notes the answer.
+    """
+
+    kind: HandoverKind
+    state: HandoverState
+    receiver: str
+    told: bool
+    gives: bool
+    receives: bool
+
+
+def handover_standing(
+    handover: Handover, inside: Iterable[PresenceRow], cleared: Collection[UUID], queues: Collection[tuple[UUID, str]]
+) -> HandoverStanding:
+    """``cleared``: the compartments open to the actor; ``queues``: the unit and function of what is the actor's to do today."""
+    here = [row for row in inside if row.case_id == handover.case_id and row.capacity != Capacity.RECORD]
+    gives = handover.compartment_id in cleared and any(
+        row.unit_id == handover.giver_unit_id or (not handover.giver_function and row.capacity in HOLDING) for row in here
+    )
+    receives = bool(here) and (handover.receiver_unit_id, handover.receiver_function) in queues
+    return HandoverStanding(
+        HandoverKind(handover.kind), HandoverState(handover.state), handover.receiver_unit.name,
+        handover.outside_contact_id is not None, gives, receives,
+    )
+
+
+def check_can_answer(stands: HandoverStanding, becomes: HandoverState) -> None:
+    """Denied with the state's own code, ``answered_by_the_receiver``, or ``answer_is_noted`` for a receiver without a login."""
+    policies.check_handover_can_become(stands.kind, stands.state, becomes)
+    if stands.told:
+        raise Denied(
+            "answer_is_noted",
+            Text(
+                da="Modtageren har ikke adgang hertil. Notér svaret, når det kommer.",
+                en="The receiver has no access here. Note the answer when it comes.",
+            ),
+        )
+    if not stands.receives:
+        raise Denied(
+            "answered_by_the_receiver",
+            Text(da=f"Den besvares af modtageren: {stands.receiver}.", en=f"It is answered by the receiver: {stands.receiver}."),
+        )
+
+
+def check_can_note_answer(stands: HandoverStanding, becomes: HandoverState) -> None:
+    """Denied with the state's own code, ``answered_by_the_receiver`` where it has a login, ``handover_of_another``."""
+    policies.check_handover_can_become(stands.kind, stands.state, becomes)
+    if not stands.told:
+        raise Denied(
+            "answered_by_the_receiver",
+            Text(da=f"Den besvares af modtageren: {stands.receiver}.", en=f"It is answered by the receiver: {stands.receiver}."),
+        )
+    _check_gives(stands)
+
+
+def check_can_recall(stands: HandoverStanding) -> None:
+    """A hand-over before it is answered, a referral before it is done."""
+    policies.check_handover_can_become(stands.kind, stands.state, HandoverState.RECALLED)
+    _check_gives(stands)
+
+
+def _check_gives(stands: HandoverStanding) -> None:
+    if not stands.gives:
+        raise Denied(
+            "handover_of_another",
+            Text(da="Det gør den, der har sendt den.", en="Whoever sent it does that."),
+        )

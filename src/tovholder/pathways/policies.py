@@ -4,8 +4,9 @@ from datetime import date
 
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
+from tovholder.pathways.domain.handovers import TRANSITIONS, is_over
 from tovholder.pathways.domain.states import ENDED, is_allowed
-from tovholder.pathways.enums import StepState
+from tovholder.pathways.enums import HandoverKind, HandoverState, StepState
 
 
 def check_can_become(state: str, becomes: StepState, *, ended_by: str) -> None:
@@ -70,5 +71,107 @@ def check_may_witness(name: str, free_on: date | None, limit: Text, legal_basis:
             Text(
                 da=f"{name} kan først være vidne igen {day}. {limit.da} Det følger af {legal_basis.da}. Vælg en anden.",
                 en=f"{name} cannot be witness again before {day}. {limit.en} That follows from {legal_basis.en}. Choose somebody else.",
+            ),
+        )
+
+
+# -- hand-overs
+
+
+def check_handover_can_become(kind: HandoverKind, state: HandoverState, becomes: HandoverState) -> None:
+    """Denied ``handover_is_over`` when nothing more can become of it, ``handover_cannot_become`` when not this."""
+    if is_over(kind, state):
+        raise Denied(
+            "handover_is_over",
+            Text(
+                da="Den er allerede besvaret eller kaldt tilbage. Åbn siden igen, og se, hvad der er sket.",
+                en="It has been answered or recalled already. Open the page again and see what happened.",
+            ),
+        )
+    if becomes not in TRANSITIONS[kind][state]:
+        raise Denied(
+            "handover_cannot_become",
+            Text(
+                da="Det kan den ikke blive, som den står nu. Åbn siden igen, og se dens status.",
+                en="As it stands now it cannot become that. Open the page again and see where it is.",
+            ),
+        )
+
+
+def check_none_under_way(under_way: bool) -> None:
+    if under_way:
+        raise Denied(
+            "handover_under_way",
+            Text(
+                da="Opgaven er allerede overdraget eller henvist, og der ventes på svar. Kald den tilbage først.",
+                en="The step is already handed over or referred and waits for an answer. Recall that first.",
+            ),
+        )
+
+
+def check_asks_something(what: str) -> None:
+    if not what.strip():
+        raise Denied(
+            "say_what",
+            Text(da="Skriv, hvad du beder modtageren om.", en="Write what you ask of the receiver."),
+        )
+
+
+def check_answers(text: str, becomes: HandoverState) -> None:
+    """Who returns something says why, so that it can be mended and sent again."""
+    if becomes is HandoverState.RETURNED and not text.strip():
+        raise Denied(
+            "say_why",
+            Text(
+                da="Skriv, hvorfor du sender den retur, og hvad der mangler.",
+                en="Write why you return it, and what is missing.",
+            ),
+        )
+
+
+def check_goes_to_another(same: bool) -> None:
+    if same:
+        raise Denied(
+            "same_owner",
+            Text(da="Opgaven ligger allerede hos den funktion. Vælg en anden.", en="The step is that function's already. Choose another."),
+        )
+
+
+def check_somebody_is_there(holders: int) -> None:
+    """What nobody would see may not be sent: until somebody has it, it is the giver's."""
+    if not holders:
+        raise Denied(
+            "nobody_there",
+            Text(
+                da="Ingen har den funktion i dag, så ingen ville se opgaven. Vælg en anden modtager.",
+                en="Nobody holds that function today, so nobody would see the step. Choose another receiver.",
+            ),
+        )
+
+
+def check_can_answer_for_it(kind: HandoverKind) -> None:
+    """Responsibility can move only to somebody who can be seen to have it; a receiver without a login is asked."""
+    if kind is HandoverKind.HANDOVER:
+        raise Denied(
+            "handover_needs_login",
+            Text(
+                da="Modtageren har ikke adgang hertil og kan ikke få ansvaret for opgaven. Send en henvisning i stedet: så er opgaven stadig din, og du noterer svaret.",
+                en="The receiver has no access here and cannot be given responsibility for the step. Send a referral instead: the step stays yours, and you note the answer.",
+            ),
+        )
+
+
+def check_says_whom_how_and_when(whom: str, told_on: date | None, *, offered_on: date, today: date) -> None:
+    if not whom.strip() or told_on is None:
+        raise Denied(
+            "say_whom",
+            Text(da="Skriv, hvem du talte med, og hvilken dag.", en="Write whom you spoke with, and on which day."),
+        )
+    if not offered_on <= told_on <= today:
+        raise Denied(
+            "told_on_impossible",
+            Text(
+                da="Svaret kan ikke være kommet før henvisningen eller i fremtiden. Ret dagen.",
+                en="The answer cannot have come before the referral or in the future. Correct the day.",
             ),
         )

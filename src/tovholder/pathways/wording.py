@@ -13,6 +13,10 @@ def template_of(pack: Pack, pathway: str, key: str) -> StepTemplate:
     return pack.pathway(pathway).step(key)
 
 
+def title_of(pack: Pack, step: Step) -> Text:
+    return template_of(pack, step.pathway.template, step.key).title
+
+
 def owner_of(pack: Pack, template: StepTemplate) -> Text:
     """Whose the step is by its template: a function's name with its unit, or the coordinator."""
     if not isinstance(template.owner, Queue):

@@ -8,7 +8,15 @@ from tovholder.rulebook.domain.due_dates import DueDate, NoDueDate, due_date
 from tovholder.rulebook.domain.errors import Fault, Finding, PackRefused
 from tovholder.rulebook.domain.gates import Gate
 from tovholder.rulebook.domain.law import ReadinessItem
-from tovholder.rulebook.domain.organisation import Function, Queue, Reception, TovholderRule, Unit
+from tovholder.rulebook.domain.organisation import (
+    AnswerTime,
+    Function,
+    InterfaceAgreement,
+    Queue,
+    Reception,
+    TovholderRule,
+    Unit,
+)
 from tovholder.rulebook.domain.pack import Pack
 from tovholder.rulebook.domain.pathways import PathwayTemplate, StepTemplate
 from tovholder.rulebook.domain.references import suggestion
@@ -19,6 +27,7 @@ from tovholder.rulebook.domain.step_deadlines import deadline_words, step_due_da
 from tovholder.rulebook.domain.turns import EVERY_WEEKDAY, to_be_seen_on, whose_turn
 from tovholder.rulebook.domain.words import anchor_name
 from tovholder.rulebook.enums import (
+    AgreementCount,
     Anchor,
     Condition,
     Confidence,
@@ -38,9 +47,11 @@ from tovholder.rulebook.queries.published import PublishedPack, pack_version, pu
 
 __all__ = [
     "EVERY_WEEKDAY",
+    "AgreementCount",
     "Amount",
     "Anchor",
     "Answer",
+    "AnswerTime",
     "Calendar",
     "Condition",
     "Confidence",
@@ -53,6 +64,7 @@ __all__ = [
     "Finding",
     "Function",
     "Gate",
+    "InterfaceAgreement",
     "NoDueDate",
     "Pack",
     "PackRefused",

@@ -104,6 +104,14 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "not_relevant": _("Not relevant"),
         "done": _("Done"),
     },
+    "HandoverKind": {"handover": _("Hand-over"), "referral": _("Referral")},
+    "HandoverState": {
+        "offered": _("Waits for an answer"),
+        "accepted": _("Accepted"),
+        "returned": _("Returned"),
+        "done": _("Done"),
+        "recalled": _("Recalled"),
+    },
     "Concern": {"unseen": _("Nobody has seen it yet"), "overdue": _("The deadline has passed")},
     "Escalation": {
         "deputy": _("The deputy's turn"),

@@ -42,6 +42,12 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "family_tie.recorded": _("It was recorded what a person is to the others"),
     "function.ended": _("A worker's function was given an end"),
     "function.given": _("A worker was given a function"),
+    "handover.accepted": _("A hand-over or a referral was accepted"),
+    "handover.answer_noted": _("An answer to a referral was noted"),
+    "handover.done": _("A referral was answered"),
+    "handover.offered": _("A step was handed over or referred"),
+    "handover.recalled": _("A hand-over or a referral was recalled"),
+    "handover.returned": _("A hand-over or a referral was returned"),
     "household.added": _("A person joined a second household or a new home"),
     "inbox.item_read": _("A message was read"),
     "inbox.read": _("Messages were read"),
@@ -93,11 +99,15 @@ EVENT_WORDS: Mapping[str, Promise] = {
 TO_THE_TOLD: Mapping[str, Promise] = {
     "circle.let_in": _("You are now part of a family's case"),
     "pathway.started": _("You are now part of a family's case"),
+    "handover.offered": _("Something is handed over or referred to you"),
 }
 
 # What an event asks of the one who is told of it, where it asks something.
 WHAT_IT_ASKS: Mapping[str, Promise] = {
     "coordinator.appointed": _("You are the family's coordinator now."),
+    "handover.offered": _("Answer it: accept it, or return it with the reason."),
+    "handover.returned": _("The step is yours. Mend what is missing, and send it again, or do it another way."),
+    "handover.done": _("Your step is to do again, with the answer as its note."),
     "notice.cancelled": _("Stop what you have under way for the family; it does not come."),
     "notice.postponed": _("The take-over date may have moved. See what follows for your steps."),
     "notice.registered": _("The family waits for a coordinator. Until then its steps are the reception's."),

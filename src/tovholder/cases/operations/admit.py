@@ -27,15 +27,16 @@ class StepOwnerPart:
 
 @operation("participation.begun")
 def admit_step_owners(
-    *, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, parts: Sequence[StepOwnerPart]
+    *, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, parts: Sequence[StepOwnerPart],
+    basis: ParticipationBasis = ParticipationBasis.NOTICE,
 ) -> Happening:
     """Units' functions enter the case to do steps of the pathway: on the notice's ground, so it opens no more to each than
-    its step needs. At least one; all in one statement, so that clearances are derived once.
+    its step needs; or because another unit has asked them (``basis``). At least one; all in one statement, so that clearances are derived once.
     """
     rows = Participation.objects.bulk_create(
         Participation(
             municipality=actor.municipality, case_id=case_id, compartment_id=part.compartment_id, unit_id=part.unit_id,
-            function=part.function, capacity=Capacity.STEP_OWNER, basis=ParticipationBasis.NOTICE, persons=list(part.persons),
+            function=part.function, capacity=Capacity.STEP_OWNER, basis=basis, persons=list(part.persons),
             valid_from=at,
         )
         for part in parts

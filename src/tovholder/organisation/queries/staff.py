@@ -64,7 +64,7 @@ def holders_of(functions: Iterable[str], on: date) -> list[HoldingRow]:
 
 def _holdings(rows: QuerySet[FunctionHolding]) -> list[HoldingRow]:
     return [
-        HoldingRow(row.worker_id, _unit_row(row.unit), row.function)
+        HoldingRow(row.worker_id, unit_row(row.unit), row.function)
         for row in rows.select_related("unit").order_by("unit__name", "function", "worker__name")
     ]
 
@@ -72,14 +72,14 @@ def _holdings(rows: QuerySet[FunctionHolding]) -> list[HoldingRow]:
 def units(keys: Iterable[str] | None = None) -> dict[str, UnitRow]:
     """The municipality's units by their key in the pack."""
     rows = Unit.objects.all() if keys is None else Unit.objects.filter(key__in=list(keys))
-    return {row.key: _unit_row(row) for row in rows}
+    return {row.key: unit_row(row) for row in rows}
 
 
 def units_by_id(ids: Iterable[UUID]) -> dict[UUID, UnitRow]:
-    return {row.id: _unit_row(row) for row in Unit.objects.filter(id__in=set(ids))}
+    return {row.id: unit_row(row) for row in Unit.objects.filter(id__in=set(ids))}
 
 
-def _unit_row(unit: Unit) -> UnitRow:
+def unit_row(unit: Unit) -> UnitRow:
     return UnitRow(unit.id, unit.key, unit.name, unit.sector, unit.phone, unit.phone_hours)
 
 

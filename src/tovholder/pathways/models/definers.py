@@ -49,6 +49,8 @@ BEGIN
     UPDATE tovholder_step SET state = 'not_relevant', note = line, agreed_on = NULL, ended_at = moment,
            ended_by_id = tov_principal(), version = version + 1
      WHERE case_id = candidate AND ended_at IS NULL AND municipality = tov_municipality();
+    UPDATE tovholder_handover SET state = 'recalled', ended_at = moment, ended_by_id = tov_principal(), version = version + 1
+     WHERE case_id = candidate AND ended_at IS NULL AND municipality = tov_municipality();
     UPDATE tovholder_pathway SET ended_at = moment + interval '1 microsecond'
      WHERE case_id = candidate AND ended_at IS NULL AND municipality = tov_municipality();
 END $$;

@@ -9,7 +9,7 @@ PostgreSQL would work out the steps of every case in the country to derive one.
 """
 
 from tovholder.access.api import Derivation
-from tovholder.pathways.models import definers
+from tovholder.pathways.models import definers, handing
 
 NOTICE = """
 WITH doer AS NOT MATERIALIZED (
@@ -32,6 +32,16 @@ SELECT w.case_id, c.id, p.principal, p.valid_from, least(p.valid_until, w.ended_
   FROM tovholder_pathway w
   JOIN tovholder_presence p ON p.case_id = w.case_id AND p.capacity IN ('coordinator', 'deputy', 'reception')
   JOIN tovholder_compartment c ON c.case_id = w.case_id AND c.origin IN ('notice', 'correction', 'pathway') AND c.kind <> 'health'
+"""
+
+# What a unit is asked is received into its own record: that, from the offer until it is over, and nothing else of the record
+# (ADR 0018). A hand-over that is accepted is a step from then on, and opens what steps do.
+ASKED = """
+SELECT h.case_id, h.receiver_compartment_id, p.principal, greatest(h.offered_at, p.valid_from, d.valid_from),
+       least(p.valid_until, d.valid_until, h.ended_at + interval '1 microsecond'), 'own_record'
+  FROM tovholder_handover h
+  JOIN tovholder_presence p ON p.case_id = h.case_id AND p.unit_id = h.receiver_unit_id AND p.capacity = 'step_owner'
+  JOIN LATERAL organisation_doers(h.receiver_unit_id, h.receiver_function) d ON d.principal = p.principal
 """
 
 FUNCTIONS = """
@@ -59,16 +69,17 @@ CREATE OR REPLACE FUNCTION pathways_waits_for(candidate uuid) RETURNS text[]
 
 DERIVATION = Derivation(
     name="pathways",
-    clearance=NOTICE,
+    clearance=f"{NOTICE} UNION ALL {ASKED}",
     touched={
         "tovholder_pathway": "SELECT DISTINCT case_id FROM {changed} x",
         "tovholder_step": "SELECT DISTINCT case_id FROM {changed} x",
+        "tovholder_handover": "SELECT DISTINCT case_id FROM {changed} x",
         "tovholder_functionholding": (
             "SELECT DISTINCT s.case_id FROM {changed} x "
             "JOIN tovholder_step s ON s.unit_id = x.unit_id AND s.function = x.function WHERE s.ended_at IS NULL"
         ),
     },
     wide=("tovholder_functionholding",),
-    functions=FUNCTIONS + definers.FUNCTIONS,
-    granted=("pathways_has_open_steps(uuid)", "pathways_waits_for(uuid)", "pathways_free_since(uuid)", *definers.GRANTED),
+    functions=FUNCTIONS + definers.FUNCTIONS + handing.FUNCTIONS,
+    granted=("pathways_has_open_steps(uuid)", "pathways_waits_for(uuid)", "pathways_free_since(uuid)", *definers.GRANTED, *handing.GRANTED),
 )

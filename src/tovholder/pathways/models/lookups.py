@@ -44,6 +44,21 @@ def leave_out_open(case_id: UUID, *, why: str, at: datetime) -> None:
         cursor.execute("SELECT pathways_leave_out_open(%s, %s, %s)", [case_id, why, at])
 
 
+def settle_handover(handover_id: UUID) -> None:
+    """What follows from what the viewer has just brought a hand-over to: the step moves or wakes, and who was in the case for
+    it alone is in it no longer. PostgreSQL does it: neither side sees all of the other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pathways_settle_handover(%s)", [handover_id])
+
+
+def handovers_between(unit_ids: Iterable[UUID], *, today: date) -> list[tuple[UUID, int, int, int, int]]:
+    """For each unit: open hand-overs and referrals in, of those too late; out, of those too late."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM pathways_handover_flow(%s, %s)", [list(unit_ids), today])
+        return [tuple(row) for row in cursor.fetchall()]
+
+
 def witnessed(worker_id: UUID) -> list[date]:
     """The days on which a worker was witness, one for each person, in whatever family."""
     with connection.cursor() as cursor:

@@ -13,9 +13,10 @@ from tovholder.core.operations import operation
 from tovholder.core.text import Text
 from tovholder.pathways.domain.states import ENDED, SET_ASIDE
 from tovholder.pathways.enums import StepOwner, StepState
-from tovholder.pathways.models import Pathway, Step
+from tovholder.pathways.models import Handover, Pathway, Step
 from tovholder.pathways.models.lookups import has_open_steps
 from tovholder.pathways.operations.acknowledge_step import note_seen
+from tovholder.pathways.operations.answer_handover import recall_with
 from tovholder.pathways.operations.keep_witness import keep_witness
 from tovholder.pathways.permissions import check_can_change_step, standing_towards
 from tovholder.pathways.policies import check_says_which_day, check_says_why
@@ -118,6 +119,7 @@ def _end(step: Step, state: StepState, note: str, *, actor: Actor, at: datetime)
     step.state, step.note, step.agreed_on = state, note, None
     step.ended_at, step.ended_by_id = at, actor.principal
     _save(step)
+    recall_with(step, actor=actor, at=at)
     if not has_open_steps(step.pathway_id):
         Pathway.objects.filter(id=step.pathway_id).update(ended_at=at + JUST_AFTER)
         end_reception(step.case_id, at=at)
@@ -129,9 +131,13 @@ def _end(step: Step, state: StepState, note: str, *, actor: Actor, at: datetime)
 
 
 def _has_more_to_do(step: Step) -> bool:
-    """Has the same function another step here, of the same kind and for the same persons? Then it stays for that."""
+    """Has the same function another step here, of the same kind and for the same persons, or been asked something? Then it
+    stays for that."""
     others = Step.objects.filter(compartment_id=step.compartment_id, unit=step.unit_id, function=step.function)
-    return others.filter(ended_at=None).exclude(id=step.id).exists()
+    asked = Handover.objects.filter(
+        receiver_compartment_id=step.compartment_id, receiver_unit=step.unit_id, receiver_function=step.function, ended_at=None
+    )
+    return others.filter(ended_at=None).exclude(id=step.id).exists() or asked.exists()
 
 
 def _save(step: Step) -> None:

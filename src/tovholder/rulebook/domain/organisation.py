@@ -177,6 +177,13 @@ class InterfaceAgreement(Grounded):
     counted_in: AgreementCount = AgreementCount.WORKING_DAYS
 
 
+class AnswerTime(Grounded):
+    """How fast a hand-over or a referral is to be answered where no interface agreement says."""
+
+    answered_within: int = Field(ge=0, le=365)
+    counted_in: AgreementCount = AgreementCount.WORKING_DAYS
+
+
 class Question(Part):
     key: Key
     text: Text

@@ -16,6 +16,7 @@ from tovholder.rulebook.domain.law import (
     Term,
 )
 from tovholder.rulebook.domain.organisation import (
+    AnswerTime,
     Body,
     ClosingDays,
     ContactLimit,
@@ -46,12 +47,12 @@ LAW = (
 )  # fmt: skip
 ORGANISATION = (
     "organisations", "places", "units", "functions", "closing_days", "districts", "specialisations", "tovholder_rule",
-    "contact_limit", "coordinator_change", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
+    "contact_limit", "coordinator_change", "handover_answer", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
     "readiness_items", "gates_narrowed", "labels", "note_templates",
 )  # fmt: skip
 
 
-REQUIRED = ("tovholder_rule", "contact_limit", "coordinator_change", "reception")
+REQUIRED = ("tovholder_rule", "contact_limit", "coordinator_change", "handover_answer", "reception")
 ABOUT = ("key", "name", "municipality", "extends", "about", "source", "assumed")
 
 
@@ -85,6 +86,7 @@ class OwnPack(Grounded):
     tovholder_rule: TovholderRule | None = None
     contact_limit: ContactLimit | None = None
     coordinator_change: CoordinatorChangePlan | None = None
+    handover_answer: AnswerTime | None = None
     reception: Reception | None = None
     screening: Screening | None = None
     pathways: tuple[PathwayTemplate, ...] = ()
@@ -103,6 +105,7 @@ class Pack(OwnPack):
     tovholder_rule: TovholderRule
     contact_limit: ContactLimit
     coordinator_change: CoordinatorChangePlan
+    handover_answer: AnswerTime
     reception: Reception
 
     def rule(self, rule_id: str) -> Rule:
