@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tests.support.handovers import WHAT, send, step_named
 from tests.support.town import unit_of
 from tovholder.access.api import openings, presences
 from tovholder.cases.api import ContactForm, own_cases
@@ -32,33 +33,21 @@ from tovholder.pathways.models import Handover, Step
 SECOND = timedelta(seconds=1)
 REFERRED = datetime(2026, 1, 8, 8, tzinfo=UTC)  # Thursday
 RETURNED = datetime(2026, 1, 13, 8, tzinfo=UTC)  # Tuesday, the third working day
-WHAT = "Barnet bruger kørestol. Hvilken skole har plads?"
 
 
 @pytest.fixture
 def step(osman_with_tovholder, people):
-    def find(key):
-        with people.viewer_of("mette"):
-            return Step.objects.filter(key=key).order_by("position").values_list("id", flat=True)[0]
-
-    return find
+    return lambda key: step_named(people, key)
 
 
 @pytest.fixture
-def offer(people, step):
+def offer(osman_with_tovholder, people):
     """``offer("annemarie", "find_school_daycare", to="line")``: a referral unless told otherwise."""
-    queues = {"line": ("ppr", "ppr_psychologist"), "maja": ("child_disability", "disability_adviser"),
-              "amira": ("integration", "family_guide"), "annemarie": ("school_administration", "school_officer"),
-              "sofie": ("child_authority", "child_adviser")}
 
-    def send(who, key="find_school_daycare", *, to="line", kind=HandoverKind.REFERRAL, at=REFERRED, version=1, **said):
-        unit, function = queues[to]
-        return people.act(
-            who, offer_handover, at=at, step_id=step(key), version=version, kind=kind, what=WHAT,
-            **{"unit_id": unit_of(people, unit), "function": function, **said},
-        )
+    def sent(*who_and_what, **said):
+        return send(people, *who_and_what, **{"at": REFERRED, **said})
 
-    return send
+    return sent
 
 
 def looked_at(people, who, handover_id, at):

@@ -16,6 +16,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
+from tests.support.handovers import send
 from tests.support.letters import attach_a_letter
 from tests.support.notes import write_a_note
 from tests.support.records import member_named
@@ -157,6 +158,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("step-renewal", "welcome_letter"): step_of(known=SEND, unknown=SEND_UNKNOWN),
     ("step-renewal", "find_home"): step_of("kirsten", known=SEND, unknown=SEND_UNKNOWN),
     ("step-renewal", "nobody knows"): row(SEND_UNKNOWN),
+    ("step-handover", "welcome_letter"): step_of(),
+    ("step-handover", "find_school_daycare"): step_of(known="403 / 403") | {"annemarie": ">handover / >handover"},  # it is sent
+    ("step-handover", "nobody knows"): row(UNKNOWN),
+    ("handovers", ""): row(LOOK),
+    ("handover", "osman"): step_of("annemarie"),
+    ("handover", "nobody knows"): row(UNKNOWN),
     ("readiness", ""): row(LOOK),
     ("allotment", ""): row(NO_MEETING, birthe=LOOK, clara=LOOK),
     ("allot", "osman"): row(NO_DECISION, birthe="405 / >allotment", clara="405 / 404"),
@@ -244,7 +251,7 @@ TABLE: dict[tuple[str, str], Row] = {
 }
 LIST_PAGES = ("arrival-list", "arrival-doubts", "arrival-columns", "arrival-discard", "arrival-rows")
 CASE_PAGES = (*CHANGE_PAGES, *DECISION_PAGES, "family-notice")
-STEP_PAGES = ("step", "step-state", "step-renewal")
+STEP_PAGES = ("step", "step-state", "step-renewal", "step-handover")
 STRANGER = {check_can_record_absence: StandingTowards(False, False, frozenset()),
             check_can_close_unit: StandingInUnit(False, False, frozenset(), frozenset())}  # fmt: skip
 SENTENCES = {
@@ -285,6 +292,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
+        ("handover", "osman"): send(people), ("handover", "nobody knows"): NOBODY_KNOWS,
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
         **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "family-documents", "coordinator-change", "family-contacts", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }

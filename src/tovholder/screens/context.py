@@ -46,6 +46,7 @@ def _navigation(path: str, powers: Collection[str], unread: int) -> Navigation:
         (_("My day"), "my-day", None),
         (f"{_('Inbox')} ({unread})" if unread else _("Inbox"), "inbox", None),
         (_("Families"), "families", None),
+        (_("Hand-overs"), "handovers", None),
         (_("On their way"), "readiness", None),
         (_("Allotment"), "allotment", check_can_appoint_coordinator),
         (_("New families"), "arrivals", check_can_register_notice),

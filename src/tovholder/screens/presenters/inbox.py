@@ -13,7 +13,7 @@ from tovholder.cases.api import CaseRow, own_cases
 from tovholder.core.clock import local_date
 from tovholder.core.ids import new_id
 from tovholder.organisation.api import Standing, WorkerRow, workers
-from tovholder.pathways.api import StepRow, WorkItem, steps_by_id, work_items
+from tovholder.pathways.api import HandoverRow, StepRow, WorkItem, handovers_by_id, steps_by_id, work_items
 from tovholder.screens.wording import EVENT_WORDS, TO_THE_TOLD, WHAT_IT_ASKS
 
 SHOWN = timedelta(days=30)
@@ -35,7 +35,7 @@ class InboxLine:
     """What happened, to which family, and what it means for the reader: ``asks``, the ``steps`` that are hers in it, and
     the deadlines that ``moved``.
 
-    ``step``: the one it was about. ``request_id``: of the form that opens it.
+    ``step``, ``handover``: the one it was about. ``request_id``: of the form that opens it.
     """
 
     item: InboxRow
@@ -44,6 +44,7 @@ class InboxLine:
     asks: Promise | None
     label: str
     step: StepRow | None
+    handover: HandoverRow | None
     steps: Sequence[StepRow]
     moved: Sequence[Moved]
     by: str
@@ -71,17 +72,19 @@ def inbox_page(viewer: Viewer, standing: Standing) -> InboxPage:
     opened = openings(viewer, inside)
     cases = {case.id: case for case in own_cases(viewer, inside)}
     steps = steps_by_id(viewer, (step for row in rows for step in (row.subject, *_moves(row))), opened, inside)
+    sent = [row.subject for row in rows if row.type.startswith("handover.")]
+    handovers = handovers_by_id(viewer, sent, opened, inside) if sent else {}
     mine = work_items(viewer, standing.holdings) if any(row.type in BRINGS_WORK for row in rows) else []
     staff = workers((row.actor for row in rows), viewer.today)
-    lines = [_line(row, viewer.actor.principal, cases, steps, mine, staff) for row in rows]
+    lines = [_line(row, viewer.actor.principal, cases, steps, handovers, mine, staff) for row in rows]
     unread = [line for line in lines if line.item.read_at is None]
     read = [line for line in lines if line.item.read_at is not None]
     return InboxPage(_days(unread), _days(read), len(unread))
 
 
 def _line(
-    row: InboxRow, reader: UUID, cases: Mapping[UUID, CaseRow], steps: Mapping[UUID, StepRow], mine: Iterable[WorkItem],
-    staff: Mapping[UUID, WorkerRow],
+    row: InboxRow, reader: UUID, cases: Mapping[UUID, CaseRow], steps: Mapping[UUID, StepRow],
+    handovers: Mapping[UUID, HandoverRow], mine: Iterable[WorkItem], staff: Mapping[UUID, WorkerRow],
 ) -> InboxLine:
     case, by = cases.get(row.case_id), staff.get(row.actor)
     brought = [item.step for item in mine if item.step.case_id == row.case_id] if row.type in BRINGS_WORK else []
@@ -89,7 +92,7 @@ def _line(
     return InboxLine(
         item=row, request_id=new_id(), words=TO_THE_TOLD.get(row.type) or EVENT_WORDS[row.type],
         asks=None if about_another else WHAT_IT_ASKS.get(row.type),
-        label=case.label if case else "", step=steps.get(row.subject), steps=brought,
+        label=case.label if case else "", step=steps.get(row.subject), handover=handovers.get(row.subject), steps=brought,
         moved=[Moved(steps[step], *days) for step, days in _moves(row).items() if step in steps], by=by.name if by else "",
     )
 

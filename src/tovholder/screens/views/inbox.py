@@ -84,7 +84,7 @@ def _page(request: HttpRequest, *, mail: DailyMailForm | None = None, status: in
 
 def _leads_to(item: InboxRow) -> HttpResponse:
     thing, _dot, _happened = item.type.partition(".")
-    if thing in ("step", "note"):
+    if thing in ("step", "note", "handover"):
         return redirect(thing, item.subject)
     if thing == "document":
         return redirect("family-documents", case_id=item.case_id)

@@ -27,6 +27,7 @@ from tovholder.pathways.api import (
     acknowledge_step,
     finish_step,
     get_step,
+    handovers_of_step,
     leave_out_step,
     set_step_aside,
     take_up_step,
@@ -157,6 +158,7 @@ def _page(
     context = {
         "step": row,
         "case": get_case(viewer_of(request), row.case_id),
+        "handovers": handovers_of_step(viewer_of(request), row.id, ()),
         "form": finish or _finish_form(request, row),
         "bend": bend or BendStepForm(version=row.version, initial={"state": row.state}, auto_id="bend_%s"),
         "take_up": take_up or TakeUpStepForm(version=row.version, auto_id="take_up_%s"),
