@@ -21,6 +21,9 @@ QUESTIONS = {
         "SELECT case_id, unit_id, worker_id, function, capacity, basis, valid_from, valid_until, recorded_at FROM tovholder_participation"
     ),
     "steps": "SELECT case_id, unit_id, function, owner, compartment_id, notice_kinds, ended_at FROM tovholder_step",
+    "handovers": (
+        "SELECT case_id, receiver_unit_id, receiver_function, receiver_compartment_id, offered_at, ended_at FROM tovholder_handover"
+    ),
     "pathways": "SELECT case_id, ended_at FROM tovholder_pathway",
     "compartments": "SELECT id, case_id, unit_id, kind, origin FROM tovholder_compartment",
 }
@@ -50,7 +53,10 @@ class World:
     def sees(self, worker: UUID, at: datetime) -> set[UUID]:
         """The compartments open to the worker at that moment."""
         parts = list(self._parts(worker, at))
-        return {box.id for box in self.facts["compartments"] if self._own_record(parts, box) or self._notice(parts, box, at)}
+        return {
+            box.id for box in self.facts["compartments"]
+            if self._own_record(parts, box) or self._asked(parts, box, at) or self._notice(parts, box, at)
+        }
 
     def _parts(self, worker: UUID, at: datetime) -> Iterator[Part]:
         day = local_date(at)
@@ -86,6 +92,15 @@ class World:
     def _own_record(parts: list[Part], box: Any) -> bool:
         """A worker in the case through the unit that owns the entry, by its own task."""
         return any(part.own_task and (part.case, part.unit) == (box.case_id, box.unit_id) for part in parts)
+
+    def _asked(self, parts: list[Part], box: Any, at: datetime) -> bool:
+        """Whose function was asked something: that, from when it was asked until it is over."""
+        queues = {(part.case, part.unit, part.function) for part in parts if part.capacity == "step_owner"}
+        return any(
+            asked.receiver_compartment_id == box.id and asked.offered_at <= at and (asked.ended_at is None or at <= asked.ended_at)
+            and (asked.case_id, asked.receiver_unit_id, asked.receiver_function) in queues
+            for asked in self.facts["handovers"]
+        )
 
     def _notice(self, parts: list[Part], box: Any, at: datetime) -> bool:
         """Who receives the family: what the notice holds, as far as the step needs it, until it is done; never health."""
