@@ -21,7 +21,6 @@ from tovholder.pathways.api import (
     get_step,
     handover_flow,
     handovers_of_step,
-    offer_handover,
     queues_of,
     recall_handover,
     record_answer,
