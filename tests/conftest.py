@@ -208,9 +208,10 @@ def appointed(
 def walled(
     databases: Databases, received: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
-    """Mette appointed, an absence of hers recorded, a letter attached, a note written, one who comes later received, the others
+    """Mette appointed, an absence of hers recorded, a letter attached, a note written, a step referred, one who comes later received, the others
     postponed, everything recorded about Lina, a step seen, a daily mail sent, and one look written: every walled table has rows.
     """
+    from tests.support.handovers import send
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
     from tests.support.lists import ask_about_the_osmans, place_a_column
     from tests.support.mails import send_mette_a_mail
@@ -239,6 +240,7 @@ def walled(
             record_everything(people, the_osmans(people).case_id)
             name_a_contact(people, the_osmans(people).case_id)
             keep_a_witness(people, the_osmans(people).case_id)
+            send(people)
             change_hands(people, the_osmans(people))
             send_mette_a_mail(people)
             with people.viewer_of("kirsten"):

@@ -155,7 +155,7 @@ def test_no_function_that_runs_with_the_owners_rights_is_open_unless_the_house_s
         "tov_nobody_in", "tov_family_is_free", "access_log_month", "cases_families_held", "cases_known_family_numbers",
         "cases_end_reception", "pathways_has_open_steps", "pathways_waits_for", "pathways_free_since", "pathways_witnessed", "inbox_tell",
         "cases_supersede_items", "cases_end_all_parts", "cases_nobody_covers",
-        "pathways_steps_running", "pathways_set_deadlines", "pathways_leave_out_open",
+        "pathways_steps_running", "pathways_set_deadlines", "pathways_leave_out_open", "pathways_settle_handover", "pathways_handover_flow",
         "interop_forget_lists", "interop_lists_at_rest",
         "people_show_name",
         "interop_numbers_in_use", "interop_ask", "interop_answers",

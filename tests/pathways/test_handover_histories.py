@@ -117,8 +117,8 @@ ACCEPTED = (
 def test_nobody_accepts_for_the_receiver_and_nobody_moves_a_step(people, osman_with_tovholder):
     sent = send(people, kind=HandoverKind.HANDOVER)
     with people.viewer_of("annemarie"), connection.cursor() as sql:
+        sql.execute(ACCEPTED, [sent])
         with pytest.raises(ProgrammingError) as refused, transaction.atomic():
-            sql.execute(ACCEPTED, [sent])
             sql.execute("SELECT pathways_settle_handover(%s)", [sent])
         assert isinstance(refused.value.__cause__, psycopg.errors.InsufficientPrivilege)
         with pytest.raises(ProgrammingError), transaction.atomic():
