@@ -106,3 +106,19 @@ def test_the_answer_of_somebody_without_a_login_is_noted(browse, form, people, o
     assert 'value="Gitte Holst"' in kirsten.get(page).content.decode()
     kirsten.post(page, form(version=1, press="note", becomes="accepted", whom="Gitte Holst", how="phone", told_on="18.12.2025"))
     assert "Gitte Holst · Telefon · " in kirsten.get(page).content.decode()
+
+
+def test_the_pages_ask_the_same_for_one_and_for_four(browse, asked, people, osman_with_tovholder):
+    def questions(url):
+        with asked() as put:
+            assert browse_mette.get(url).status_code == 200
+        return len(put)
+
+    browse_mette = browse("mette")
+    first = send(people, "mette", "handover_form", to="annemarie")
+    browse_mette.get("/min-dag/")
+    few = {url: questions(url) for url in ("/overdragelser/", f"/overdragelser/{first}/")}
+    for key in ("offer_health_assessment", "contract", "refer_to_danish"):
+        send(people, "mette", key, to="line")
+    assert {url: questions(url) for url in few} == few
+    assert list(few.values()) == [12, 13]

@@ -28,8 +28,8 @@ from tovholder.pathways.api import (
     HandoverRow,
     accept_handover,
     finish_referral,
-    get_handover,
     get_step,
+    handover_and_others,
     handover_lists,
     handovers_of_step,
     offer_handover,
@@ -101,7 +101,7 @@ def handover(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     if _sent_twice(request):
         return redirect("handovers")
-    row = get_handover(viewer, handover_id, _queues(request))
+    row, *earlier = handover_and_others(viewer, handover_id, _queues(request))
     press = request.POST.get("press", "") if request.method == "POST" else ""
     forms = _forms(request, row, press)
     if press in forms and forms[press].is_valid():
@@ -112,7 +112,6 @@ def handover(request: HttpRequest, handover_id: UUID) -> HttpResponse:
             return redirect("handovers")
         except Denied as denied:
             forms[press].refuse(denied, version=row.version)
-    earlier = [each for each in handovers_of_step(viewer, row.step_id, _queues(request)) if each.id != row.id]
     context = {"row": row, "case": get_case(viewer, row.case_id), "forms": forms, "earlier": earlier}
     return render(request, "pages/handover.html", context, status=422 if request.method == "POST" else 200)
 
