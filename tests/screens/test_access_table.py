@@ -27,6 +27,7 @@ from tovholder.cases.api import (
     check_can_change_coordinator,
     check_can_change_notice,
     check_can_register_notice,
+    unit_that_bounds_circle,
 )
 from tovholder.core.denials import Denial, denial_of
 from tovholder.interop.api import command_actor
@@ -58,6 +59,7 @@ NO_LIST_SENT = "405 / may_not_register_notice"
 NO_CHOICE = "may_not_appoint_coordinator / may_not_appoint_coordinator"
 NO_CHANGE = "may_not_change_coordinator / may_not_change_coordinator"
 NO_RECORD = "may_not_record / may_not_record"
+NO_CIRCLE = "may_not_change_circle / may_not_change_circle"
 NO_MEETING = "may_not_appoint_coordinator / 405"
 NO_DECISION = "405 / may_not_appoint_coordinator"
 NOT_MY_UNIT = "405 / may_not_manage_unit"
@@ -133,6 +135,10 @@ TABLE: dict[tuple[str, str], Row] = {
     ("family-documents", "nobody knows"): row("404 / 405"),
     ("family-contacts", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
     ("family-contacts", "nobody knows"): row(UNKNOWN),
+    ("circle", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
+    ("circle", "nobody knows"): row(UNKNOWN),
+    ("new-actors", "osman"): row(UNKNOWN, **dict.fromkeys(("kirsten", "annemarie", "henrik"), NO_CIRCLE), **dict.fromkeys(("birthe", "mette", STAND_IN), FORM)),
+    ("new-actors", "nobody knows"): row(UNKNOWN),
     ("coordinator-change", "osman"): row(UNKNOWN, **dict.fromkeys(("kirsten", "annemarie", "henrik", STAND_IN), NO_CHANGE), **dict.fromkeys(("birthe", "mette"), FORM)),
     ("coordinator-change", "nobody knows"): row(UNKNOWN),
     ("family-notes", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
@@ -258,7 +264,7 @@ SENTENCES = {
     denial.code: denial.reason.da
     for check, asked in (
         (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_change_notice, ((), ())),
-        (partial(check_can_change_coordinator, holds=False), ((),)), (check_can_record, ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
+        (partial(check_can_change_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
     )
     if isinstance(denial := denial_of(check, *asked), Denial)
 }
@@ -284,7 +290,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
     ids: dict[tuple[str, str], Any] = {
         ("inbox-item", "mette"): told.id,
         **{(name, "osman"): osman_with_tovholder.list_id for name in LIST_PAGES},
-        **dict.fromkeys((("family-documents", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
+        **dict.fromkeys((("family-documents", "osman"), ("circle", "osman"), ("new-actors", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         **dict.fromkeys((("family-label", "osman"), ("new-member", "osman")), osman_with_tovholder.case_id),
         ("person", "lina"): (lina := member_named(people, osman_with_tovholder.case_id, "Lina")),
@@ -294,7 +300,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
         ("handover", "osman"): send(people), ("handover", "nobody knows"): NOBODY_KNOWS,
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "family-documents", "coordinator-change", "family-contacts", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "family-documents", "circle", "new-actors", "coordinator-change", "family-contacts", "family-notes", "new-note", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     ids["absence-end", "lone"] = people.act(

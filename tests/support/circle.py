@@ -87,9 +87,11 @@ def set_up_units(people: People) -> dict[str, UUID]:
     }
 
 
-def surround(people: People, around: Sequence[Around] = (*UNITS, *PARTNERS), *, number: str = "99-4701") -> Surrounded:
+def surround(
+    people: People, around: Sequence[Around] = (*UNITS, *PARTNERS), *, number: str = "99-4701", units: dict[str, UUID] | None = None
+) -> Surrounded:
     """The family of seven, received by Birthe, and who is around it since March, written down in one go."""
-    units = set_up_units(people)
+    units = units or set_up_units(people)
     ages = (1981, 1986, 2008, 2011, 2016, 2020, 2024)
     told = [
         person(f"Navn {index}", born_on=date(year, 5, 1), role=FamilyRole.ADULT if index < 2 else FamilyRole.CHILD)

@@ -52,6 +52,7 @@ from tovholder.cases.permissions import (
     check_can_name_contact,
     check_can_register_notice,
     check_is_in_change,
+    unit_that_bounds_circle,
 )
 from tovholder.cases.policies import check_is_new, check_notice_can_become
 from tovholder.cases.queries.candidates import proposals, proposals_by_case
@@ -204,6 +205,7 @@ __all__ = [
     "take_over_date",
     "tell_family_of_change",
     "told_take_over",
+    "unit_that_bounds_circle",
     "waits_too_long",
     "why_changed",
     "write_note",

@@ -108,6 +108,12 @@ def contacts_of(unit_id: UUID, today: date) -> list[ContactRow]:
     return [ContactRow(row.id, row.name, row.function, row.phone, row.phone_hours, row.email) for row in rows]
 
 
+def known_contacts(today: date) -> dict[tuple[UUID, str], UUID]:
+    """Everybody without a login whom one may ring today, by unit and name in lower case. One query."""
+    rows = OutsideContact.objects.filter(holds_on(today)).values_list("unit", "name", "id")
+    return {(unit, name.lower()): contact for unit, name, contact in rows}
+
+
 def units_of_contacts(ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """The unit of each of these contacts. One query."""
     return dict(OutsideContact.objects.filter(id__in=set(ids)).values_list("id", "unit"))
