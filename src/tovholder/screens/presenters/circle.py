@@ -168,11 +168,11 @@ class _Maker:
         self.titles = {function.key: function.name.in_language(self.language) for function in pack.functions}
 
     def line(self, row: ParticipationRow) -> ActorLine:
-        title = row.title or self.titles.get(row.function, row.function).lower()
+        title = row.title or self.titles.get(row.function, row.function)
         late = row.valid_until is None and row.expected_end_on is not None and row.expected_end_on < self.today
         about = () if set(row.persons) >= set(self.names) else row.persons
         return ActorLine(
-            part=row.id if row.capacity == Capacity.PARTICIPANT else None, name=row.name or title.capitalize(), title=title if row.name else "",
+            part=row.id if row.capacity == Capacity.PARTICIPANT else None, name=row.name or title, title=_within(title) if row.name else "",
             capacity=row.capacity, role=row.role, phone=row.phone, phone_hours=row.phone_hours,
             about=", ".join(self.names[person] for person in about if person in self.names), purpose=row.purpose,
             since=local_date(row.valid_from), until=local_date(row.valid_until) if row.valid_until else None,
@@ -236,6 +236,11 @@ class _Maker:
     def _fact(self, line: ActorLine) -> str:
         what = ", ".join(filter(None, (line.title, line.about)))
         return f"{line.name} ({what})" if what else line.name
+
+
+def _within(title: str) -> str:
+    """As it stands within a sentence: sundhedsplejerske, but PPR-psykolog."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 CHILDREN, PARTNERS = ":children", ":partners"
