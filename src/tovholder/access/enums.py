@@ -22,6 +22,9 @@ class Origin(StrEnum):
     """What puts right a thing the notice told: who was told the wrong may be told the right (databeskyttelsesforordningen
     art. 5, stk. 1, litra d, and art. 19), so the notice gate opens it as it opened the notice."""
 
+    TASK = "task"
+    """What a unit sets itself to do: apart from its journal, so that whoever does one thing need not see what was noted."""
+
     RECORD = "record"
     """What a unit writes for itself. Only its own record opens it."""
 

@@ -53,6 +53,7 @@ from tovholder.cases.permissions import (
     check_can_register_notice,
     check_is_in_change,
     unit_that_bounds_circle,
+    unit_to_write_from,
 )
 from tovholder.cases.policies import check_is_new, check_notice_can_become
 from tovholder.cases.queries.candidates import proposals, proposals_by_case
@@ -206,6 +207,7 @@ __all__ = [
     "tell_family_of_change",
     "told_take_over",
     "unit_that_bounds_circle",
+    "unit_to_write_from",
     "waits_too_long",
     "why_changed",
     "write_note",

@@ -54,6 +54,7 @@ TELLING: Mapping[str, Audience] = {
     "membership.ended": EVERYBODY,
     "language.recorded": EVERYBODY,
     "protection.recorded": EVERYBODY,
+    "step.added": WHO_GAVE,
     "step.finished": WHO_HOLDS_THE_CASE,
     "step.left_out": WHO_HOLDS_THE_CASE,
     "step.set_aside": WHO_HOLDS_THE_CASE,

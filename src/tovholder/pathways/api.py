@@ -6,6 +6,7 @@ from tovholder.pathways.domain.states import ENDED, SET_ASIDE
 from tovholder.pathways.enums import Concern, HandoverKind, HandoverState, Mine, Readiness, StepOwner, StepState
 from tovholder.pathways.models import DERIVATION
 from tovholder.pathways.operations.acknowledge_step import acknowledge_step
+from tovholder.pathways.operations.add_task import NewTask, add_task
 from tovholder.pathways.operations.answer_handover import (
     accept_handover,
     finish_referral,
@@ -64,6 +65,7 @@ __all__ = [
     "HandoverState",
     "Mine",
     "MovePreview",
+    "NewTask",
     "Moved",
     "PlannedStep",
     "Readiness",
@@ -75,6 +77,7 @@ __all__ = [
     "WorkItem",
     "accept_handover",
     "acknowledge_step",
+    "add_task",
     "awaiting_answer",
     "belongs_on_board",
     "complete_pathway",

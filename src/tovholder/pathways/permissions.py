@@ -15,7 +15,6 @@ from tovholder.pathways import policies
 from tovholder.pathways.enums import HandoverKind, HandoverState, StepOwner, StepState
 from tovholder.pathways.models import Handover, Step
 from tovholder.pathways.wording import owner_title
-from tovholder.rulebook.api import Pack, pack_version
 
 HOLDING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY})
 
@@ -33,14 +32,14 @@ class StandingTowards:
 def standing_towards(step: Step, *, actor: Actor, at: datetime) -> StandingTowards:
     """Loads what the check needs for one step."""
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=step.id)
-    return standing(step, pack_version(step.pathway.pack_version_id).pack, presences(viewer, [step.case_id]))
+    return standing(step, presences(viewer, [step.case_id]))
 
 
-def standing(step: Step, pack: Pack, inside: Iterable[PresenceRow]) -> StandingTowards:
+def standing(step: Step, inside: Iterable[PresenceRow]) -> StandingTowards:
     """The same from what is loaded already: the actor's presences, of whatever cases."""
     ended_by = step.ended_by.name if step.ended_by else ""
     is_ours = any(row.case_id == step.case_id and _is_of(step, row) for row in inside)
-    return StandingTowards(step.state, owner_title(pack, step), ended_by, is_ours)
+    return StandingTowards(step.state, owner_title(step), ended_by, is_ours)
 
 
 def _is_of(step: Step, row: PresenceRow) -> bool:

@@ -1,5 +1,6 @@
 """What a step's state allows, whoever asks."""
 
+from collections.abc import Collection
 from datetime import date
 
 from tovholder.core.denials import Denied
@@ -173,5 +174,41 @@ def check_says_whom_how_and_when(whom: str, told_on: date | None, *, offered_on:
             Text(
                 da="Svaret kan ikke være kommet før henvisningen eller i fremtiden. Ret dagen.",
                 en="The answer cannot have come before the referral or in the future. Correct the day.",
+            ),
+        )
+
+
+# -- tasks somebody sets
+
+
+def check_case_is_open(closed_on: date | None) -> None:
+    if closed_on is not None:
+        raise Denied(
+            "case_is_closed",
+            Text(da="Forløbet er afsluttet. Der kan ikke skrives nye opgaver.", en="The case is closed. No new steps can be written."),
+        )
+
+
+def check_task(title: str, *, kind: str, kinds: Collection[str], due_on: date | None, today: date) -> None:
+    """It says something, is about a kind of information there is, and is not late from the beginning."""
+    if not title.strip():
+        raise Denied("task_says_nothing", Text(da="Skriv, hvad der skal gøres.", en="Write what is to be done."))
+    if kind not in kinds:
+        raise Denied("task_kind_unknown", Text(da="Vælg, hvad opgaven handler om.", en="Choose what the step is about."))
+    if due_on is not None and due_on < today:
+        raise Denied(
+            "task_due_in_past",
+            Text(da="Fristen er allerede passeret. Vælg en dag fra i dag.", en="The deadline has passed already. Choose a day from today on."),
+        )
+
+
+def check_sits_with_coordinator(unit_id: UUID, coordinator_unit_id: UUID | None) -> None:
+    """What a unit writes is its own record: a coordinator of another unit would not see it."""
+    if coordinator_unit_id is not None and coordinator_unit_id != unit_id:
+        raise Denied(
+            "task_for_another_unit",
+            Text(
+                da="Familiens tovholder sidder i en anden enhed. Skriv opgaven til din egen enhed, og overdrag eller henvis den bagefter.",
+                en="The family's coordinator sits in another unit. Write the step for your own unit, and hand it over or refer it afterwards.",
             ),
         )

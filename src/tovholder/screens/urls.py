@@ -26,6 +26,7 @@ from tovholder.screens.views import (
     readiness,
     rules,
     steps,
+    tasks,
     units,
 )
 
@@ -56,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("familier/<uuid:case_id>/aktoerer/", circle.circle, name="circle"),
     path("familier/<uuid:case_id>/aktoerer/nye/", circle.new_actors, name="new-actors"),
     path("familier/<uuid:case_id>/overdragelse/", changes.coordinator_change, name="coordinator-change"),
+    path("familier/<uuid:case_id>/opgaver/ny/", tasks.new_task, name="new-task"),
     path("familier/<uuid:case_id>/notater/", notes.notes, name="family-notes"),
     path("familier/<uuid:case_id>/notater/nyt/", notes.new_note, name="new-note"),
     path("familier/<uuid:case_id>/notater/kladde/", notes.note_draft, name="note-draft"),

@@ -83,6 +83,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "protection.recorded": _("Name and address protection was recorded"),
     "residence_basis.recorded": _("A residence basis was recorded"),
     "step.acknowledged": _("A step was seen"),
+    "step.added": _("A step was written"),
     "step.finished": _("A step was done"),
     "step.left_out": _("A step was found not relevant"),
     "step.set_aside": _("A step was set aside"),

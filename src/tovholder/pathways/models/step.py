@@ -35,14 +35,18 @@ class Step(VersionedModel):
 
     ``notice_kinds``: the kinds of information of the notice its owner needs. The deadline keeps its rule's id and version
     and the sentence that explains it; a deadline of the municipality's own has no rule. ``note``: what was done, or why it
-    is set aside or left out. ``agreed_on``: the day it is agreed for. ``after``: the keys of the steps that must be ended
+    is set aside or left out. Of a pathway, by ``key``; or a task somebody set in ``title`` and ``details``, which keeps the
+    pack version its owner's function is named by. ``agreed_on``: the day it is agreed for. ``after``: the keys of the steps that must be ended
     before it can be done.
     """
 
     case = models.ForeignKey("tovholder.Case", on_delete=models.PROTECT, related_name="+")
-    pathway = models.ForeignKey(Pathway, on_delete=models.PROTECT, related_name="+")
+    pathway = models.ForeignKey(Pathway, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     compartment_id = models.UUIDField()
-    key = models.CharField(max_length=60)
+    key = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=120, blank=True)
+    details = models.TextField(max_length=2000, blank=True)
+    pack_version = models.ForeignKey("tovholder.PackVersion", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     position = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
     after = ArrayField(models.CharField(max_length=60), default=list, blank=True)
@@ -65,7 +69,13 @@ class Step(VersionedModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["pathway", "key", "person"], nulls_distinct=False, name="step_once_in_a_pathway"
+                fields=["pathway", "key", "person"], nulls_distinct=False, condition=Q(pathway__isnull=False),
+                name="step_once_in_a_pathway",
+            ),
+            models.CheckConstraint(
+                condition=Q(pathway__isnull=False, key__gt="", title="", details="", pack_version=None)
+                | Q(pathway=None, key="", title__gt="", pack_version__isnull=False),
+                name="step_is_of_a_pathway_or_was_set",
             ),
             models.CheckConstraint(condition=Q(state__in=values(StepState)), name="step_state_is_known"),
             models.CheckConstraint(

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from tovholder.cases.api import StepOwnerPart, admit_step_owners, end_reception, end_step_owner, record_fact
+from tovholder.cases.api import ParticipationBasis, StepOwnerPart, admit_step_owners, end_reception, end_step_owner, record_fact
 from tovholder.core.actor import Actor
 from tovholder.core.clock import JUST_AFTER
 from tovholder.core.denials import Denied, NotKnown, check_version
@@ -20,9 +20,8 @@ from tovholder.pathways.operations.answer_handover import recall_with
 from tovholder.pathways.operations.keep_witness import keep_witness
 from tovholder.pathways.permissions import check_can_change_step, standing_towards
 from tovholder.pathways.policies import check_says_which_day, check_says_why
-from tovholder.pathways.wording import template_of
+from tovholder.pathways.wording import words_of
 from tovholder.people.api import member_roles
-from tovholder.rulebook.api import pack_version
 
 
 @operation("step.finished")
@@ -39,7 +38,7 @@ def finish_step(
     ``say_which_day``, ``fact_in_future``, ``witness_limit``.
     """
     step = _step_to_change(step_id, version, StepState.DONE, actor=actor, at=at)
-    template = template_of(pack_version(step.pathway.pack_version_id).pack, step.pathway.template, step.key)
+    template = words_of(step)
     if witness_id is not None and template.witness_rule is not None:
         keep_witness(step, template.witness_rule, witness_id, actor=actor, at=at)
     if template.gives is not None:
@@ -97,7 +96,8 @@ def take_up_step(*, actor: Actor, at: datetime, request_id: UUID, step_id: UUID,
     if was_ended and step.owner == StepOwner.FUNCTION:
         persons = [step.person_id] if step.person_id else list(member_roles(step.case.family_id))
         part = StepOwnerPart(step.compartment_id, step.unit_id, step.function, tuple(persons))
-        admit_step_owners(actor=actor, at=at, request_id=new_id(), case_id=step.case_id, parts=(part,))
+        basis = ParticipationBasis.NOTICE if step.pathway_id else ParticipationBasis.HANDOVER
+        admit_step_owners(actor=actor, at=at, request_id=new_id(), case_id=step.case_id, parts=(part,), basis=basis)
     return _happened("step.taken_up", step)
 
 
@@ -120,7 +120,7 @@ def _end(step: Step, state: StepState, note: str, *, actor: Actor, at: datetime)
     step.ended_at, step.ended_by_id = at, actor.principal
     _save(step)
     recall_with(step, actor=actor, at=at)
-    if not has_open_steps(step.pathway_id):
+    if step.pathway_id is not None and not has_open_steps(step.pathway_id):
         Pathway.objects.filter(id=step.pathway_id).update(ended_at=at + JUST_AFTER)
         end_reception(step.case_id, at=at)
     if step.owner == StepOwner.FUNCTION and not _has_more_to_do(step):

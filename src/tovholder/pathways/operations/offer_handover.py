@@ -18,8 +18,8 @@ from tovholder.pathways.enums import HandoverKind, HandoverState, StepState
 from tovholder.pathways.models import Handover, Step
 from tovholder.pathways.operations.acknowledge_step import note_seen
 from tovholder.pathways.permissions import check_can_acknowledge, standing
-from tovholder.pathways.wording import template_of, title_of
-from tovholder.rulebook.api import PublishedPack, pack_version, published_pack
+from tovholder.pathways.wording import words_of
+from tovholder.rulebook.api import PublishedPack, published_pack
 
 
 @operation("handover.offered")
@@ -40,7 +40,7 @@ def offer_handover(
     published = published_pack(actor.municipality, at)
     sent = Handover(
         municipality=actor.municipality, case_id=step.case_id, compartment_id=step.compartment_id, step=step, kind=kind,
-        title=title_of(pack_version(step.pathway.pack_version_id).pack, step).model_dump(), what=what.strip(),
+        title=words_of(step).title.model_dump(), what=what.strip(),
         giver_unit_id=step.unit_id, giver_function=step.function, offered_at=at, offered_by_id=actor.principal,
         pack_version_id=published.version_id, again_after=_sent_before(step),
     )
@@ -63,7 +63,7 @@ def _step_to_hand_over(step_id: UUID, version: int, *, actor: Actor, at: datetim
         raise NotKnown
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=step.id)
     inside = presences(viewer, [step.case_id])
-    check_can_acknowledge(standing(step, pack_version(step.pathway.pack_version_id).pack, inside))
+    check_can_acknowledge(standing(step, inside))
     policies.check_none_under_way(Handover.objects.filter(step=step, ended_at=None).exists())
     check_version(seen=version, now=step.version)
     return step, openings(viewer, inside)[step.compartment_id]
@@ -98,7 +98,7 @@ def _address(
 
 def _say_by_when(sent: Handover, step: Step, unit: UnitRow, published: PublishedPack, *, at: datetime) -> None:
     giver = units_by_id([step.unit_id])[step.unit_id]
-    named = template_of(pack_version(step.pathway.pack_version_id).pack, step.pathway.template, step.key).hands_over_by
+    named = words_of(step).hands_over_by
     agreement = agreement_for(
         published.pack, giver_unit=giver.key, receiver_unit=unit.key, function=sent.receiver_function, named=named
     )

@@ -34,8 +34,8 @@ from tovholder.pathways.enums import Concern, Mine, StepOwner, StepState
 from tovholder.pathways.models import Acknowledgement, Step
 from tovholder.pathways.permissions import HOLDING, check_can_acknowledge, check_can_change_step, standing
 from tovholder.pathways.queries.moves import Moved, latest_move, moved_of
-from tovholder.pathways.wording import owner_title, template_of
-from tovholder.rulebook.api import EVERY_WEEKDAY, Pack, StepTemplate, danish_calendar, pack_version
+from tovholder.pathways.wording import owner_title, pack_of, words_of
+from tovholder.rulebook.api import EVERY_WEEKDAY, Pack, danish_calendar
 
 # Asked only of steps that have something to wait for: most have nothing.
 _KEYS = ArrayField(CharField())
@@ -147,7 +147,7 @@ def readiness_steps(
     found: dict[UUID, list[StepRow]] = {}
     rows = visible_to(viewer).filter(case__in=list(cases), compartment_id__in=opened)
     for step in rows.order_by("case_id", "position"):
-        if _template(step).readies:
+        if words_of(step).readies:
             found.setdefault(step.case_id, []).append(_row(viewer, step, opened, here[step.case_id]))
     return found
 
@@ -238,10 +238,6 @@ def _why_mine(
     return Mine.QUEUE if case.coordinator_id is None and (case.id, Capacity.RECEPTION) in capacity else None
 
 
-def _template(step: Step) -> StepTemplate:
-    return template_of(pack_version(step.pathway.pack_version_id).pack, step.pathway.template, step.key)
-
-
 def _concern(step: Step, viewer: Viewer) -> Concern | None:
     found = _attention(step, viewer)
     return found.concern if found else None
@@ -252,11 +248,12 @@ def _attention(step: Step, viewer: Viewer) -> Attention | None:
     when it waits no longer."""
     if step.state != StepState.OPEN or step.waits_for:  # type: ignore[attr-defined]
         return None
-    pack = pack_version(step.pathway.pack_version_id).pack
+    pack = pack_of(step)
+    stages = pack.pathway(step.pathway.template).escalation if step.pathway else ()
     since = max(step.made_at, step.free_since or step.made_at)  # type: ignore[attr-defined]
     return attention_for(
         made_on=local_date(since), due_on=step.due_on, seen=step.seen is not None,  # type: ignore[attr-defined]
-        stages=[(stage.after_working_days, stage.to) for stage in pack.pathway(step.pathway.template).escalation],
+        stages=[(stage.after_working_days, stage.to) for stage in stages],
         today=viewer.today, calendar=pack.calendar(danish_calendar()), weekdays=_weekdays(pack, step.function),
     )
 
@@ -267,10 +264,10 @@ def _weekdays(pack: Pack, function: str) -> Collection[int]:
     return {weekday.number for weekday in weekdays} if weekdays else EVERY_WEEKDAY
 
 
-def _titles(pack: Pack, step: Step) -> tuple[Text, ...]:
+def _titles(step: Step) -> tuple[Text, ...]:
     """Of the steps it waits for, in the pathway's order."""
     return tuple(
-        template.title for template in pack.pathway(step.pathway.template).steps
+        template.title for template in (pack_of(step).pathway(step.pathway.template).steps if step.pathway else ())
         if template.key in step.waits_for  # type: ignore[attr-defined]
     )
 
@@ -284,19 +281,18 @@ def _by_case(inside: Iterable[PresenceRow]) -> dict[UUID, list[PresenceRow]]:
 
 def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], here: Iterable[PresenceRow]) -> StepRow:
     opened[step.compartment_id].note(viewer, step.id)
-    pack = pack_version(step.pathway.pack_version_id).pack
-    template = _template(step)
-    stands = standing(step, pack, here)
+    template = words_of(step)
+    stands = standing(step, here)
     seen = step.seen or {}  # type: ignore[attr-defined]
     return StepRow(
         id=step.id, case_id=step.case_id, key=step.key, title=template.title,
         person=step.person.given_names if step.person else "", person_id=step.person_id, instruction=template.instruction, evidence=template.evidence, gives=template.gives,
         takes_witness=template.witness_rule is not None, owner=step.owner,
-        owner_title=owner_title(pack, step), unit_id=step.unit_id, function=step.function, state=step.state,
+        owner_title=owner_title(step), unit_id=step.unit_id, function=step.function, state=step.state,
         due_on=step.due_on, due_why=Text.model_validate(step.due_why) if step.due_why else None, due_confidence=step.due_confidence,
         version=step.version, ended_at=step.ended_at, ended_by=step.ended_by.name if step.ended_by else "",
         note=step.note, agreed_on=step.agreed_on,
-        waits_for=_titles(pack, step), readies=template.readies, attention=_attention(step, viewer),
+        waits_for=_titles(step), readies=template.readies, attention=_attention(step, viewer),
         seen_by=seen.get("by", ""), seen_at=datetime.fromisoformat(seen["at"]) if seen else None,
         is_seen_by_viewer=step.seen_by_viewer,  # type: ignore[attr-defined]
         acknowledge_denial=denial_of(check_can_acknowledge, stands),
