@@ -8,7 +8,7 @@ from tovholder.access.api import openings, presences
 from tovholder.cases.api import events_of, notice_items, own_cases, participations
 from tovholder.organisation.api import standing_of
 from tovholder.pathways.api import steps_of, work_items
-from tovholder.people.api import members
+from tovholder.people.api import get_person, members
 
 EVERYTHING = {
     "asylum_centre", "housing_need", "interpreter", "language", "nationality", "occupation", "remark", "residence_basis",
@@ -103,8 +103,8 @@ def test_five_members_are_named_for_everybody_in_the_case_and_their_numbers_for_
     for who in ("birthe", "kirsten"):
         with viewer_of(who) as viewer:
             family = own_cases(viewer)[0].family_id
-            rows = members(viewer, family, openings(viewer, presences(viewer)))
-            numbers[who] = (len([row.name for row in rows]), sum(len(row.numbers) for row in rows))
+            rows = members(viewer, family, {})
+            numbers[who] = (len([row.name for row in rows]), sum(len(get_person(viewer, row.person_id).numbers) for row in rows))
     assert numbers == {"birthe": (5, 10), "kirsten": (5, 0)}
 
 

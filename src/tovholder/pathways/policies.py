@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text

@@ -3,7 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from tovholder.cases.api import ParticipationBasis, StepOwnerPart, admit_step_owners, end_reception, end_step_owner, record_fact
+from tovholder.cases.api import (
+    ParticipationBasis,
+    StepOwnerPart,
+    admit_step_owners,
+    end_reception,
+    end_step_owner,
+    record_fact,
+)
 from tovholder.core.actor import Actor
 from tovholder.core.clock import JUST_AFTER
 from tovholder.core.denials import Denied, NotKnown, check_version
@@ -91,7 +98,7 @@ def take_up_step(*, actor: Actor, at: datetime, request_id: UUID, step_id: UUID,
     was_ended = step.state in ENDED
     step.state, step.agreed_on, step.ended_at, step.ended_by_id = StepState.OPEN, None, None, None
     _save(step)
-    if was_ended:
+    if was_ended and step.pathway_id is not None:
         Pathway.objects.filter(id=step.pathway_id, ended_at__isnull=False).update(ended_at=None)
     if was_ended and step.owner == StepOwner.FUNCTION:
         persons = [step.person_id] if step.person_id else list(member_roles(step.case.family_id))

@@ -27,7 +27,7 @@ from tovholder.cases.api import (
 from tovholder.core.denials import Denial, denial_of
 from tovholder.core.text import Text
 from tovholder.organisation.api import HoldingRow, Standing, UnitRow, WorkerRow, holders_of, units_by_id, workers
-from tovholder.pathways.api import ENDED, StepOwner, StepRow, steps_of
+from tovholder.pathways.api import ENDED, HandoverRow, HandoverState, StepOwner, StepRow, handovers_of, steps_of
 from tovholder.people.api import MemberRow, check_can_record, members
 from tovholder.rulebook.api import Pack
 from tovholder.screens.presenters.course import course_of
@@ -97,7 +97,7 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class FamilyPage:
-    """Everything on the page. ``limited``: the viewer is here for a step only, and sees what that needs. ``figures``: whom the
+    """Everything on the page. ``asked``: what other units were asked and have not done, or sent back. ``limited``: the viewer is here for a step only, and sees what that needs. ``figures``: whom the
     family meets, of those the viewer may know."""
 
     case: CaseRow
@@ -112,6 +112,7 @@ class FamilyPage:
     limited: bool
     may_record: bool
     now: Sequence[StepLine]
+    asked: Sequence[HandoverRow]
     waiting: Sequence[StepLine]
     to_do: Sequence[StepLine]
     ended: Sequence[StepLine]
@@ -134,6 +135,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
     items = notice_items(viewer, opened)
     steps = steps_of(viewer, case_id, opened, inside)
     ever = participations_ever(viewer, case_id, opened)
+    asked = _not_settled(handovers_of(viewer, case_id, opened), steps)
     parts = [part for part in ever if part.holds(viewer.at)]
     events = events_of(case_id, EVENTS_READ)
     book = _directory(viewer, case, steps, parts, events)
@@ -152,7 +154,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         may_change_coordinator=_may_change(case, inside, standing, viewer),
         limited={row.capacity for row in inside} == {Capacity.STEP_OWNER},
         may_record=denial_of(check_can_record, inside) is None, now=possible[:NEXT_DEADLINES],
-        waiting=[line for line in possible if not _is_own(line.step, case, viewer, standing)],
+        asked=asked, waiting=[line for line in _of_others(possible, case, viewer, standing) if line.step.id not in {row.step_id for row in asked}],
         to_do=to_do, ended=[line for line in lines if line.step.state in ENDED], actors=_actors(case, parts, book, pack),
         figures=figures_now(case, parts, pack, viewer.today), course=course_of(case, steps, people, ever, viewer.today),
         events=_events(events, steps, book),
@@ -184,6 +186,22 @@ class _Directory:
     def person(self, worker_id: UUID) -> Contact:
         worker = self.staff[worker_id]
         return Contact((worker.name,), worker.phone, worker.phone_hours)
+
+
+def _not_settled(handovers: Sequence[HandoverRow], steps: Sequence[StepRow]) -> list[HandoverRow]:
+    """The latest of each step that is still to be done: what waits for an answer, is under way, or came back."""
+    open_steps = {step.id for step in steps if step.state not in ENDED}
+    latest: dict[UUID, HandoverRow] = {}
+    for row in handovers:
+        latest.setdefault(row.step_id, row)
+    return [
+        row for row in latest.values()
+        if row.ended_at is None or (row.state == HandoverState.RETURNED and row.step_id in open_steps)
+    ]
+
+
+def _of_others(lines: Sequence[StepLine], case: CaseRow, viewer: Viewer, standing: Standing) -> list[StepLine]:
+    return [line for line in lines if not _is_own(line.step, case, viewer, standing)]
 
 
 def _may_change(case: CaseRow, inside: Sequence[PresenceRow], standing: Standing, viewer: Viewer) -> bool:

@@ -54,7 +54,7 @@ def _owners(request: HttpRequest, case: CaseRow, unit_id: UUID) -> Sequence[tupl
     for row in holders_of([each.key for each in functions], today):
         if row.unit.id == unit_id:
             held.setdefault(row.function, []).append(row.worker_id)
-    staff = workers({each for holders in held.values() for each in holders} | ({case.coordinator_id} - {None}), today)
+    staff = workers(filter(None, {case.coordinator_id, *(each for holders in held.values() for each in holders)}), today)
     named = [
         (each.key, f"{each.name.in_language(language)}: {', '.join(staff[holder].name for holder in held[each.key])}")
         for each in functions if each.key in held
