@@ -67,6 +67,14 @@ def test_no_task_costs_more_than_its_budget(sit_down, another_list: Callable[[in
     desk.press("Gem notatet")
     spent["Note a telephone call"] = cost(desk)
 
+    desk.press("Familier")
+    desk.press("Osman")
+    cost(desk)
+    desk.press("Ny opgave")
+    desk.write("Hvad skal gøres?", "Ring til Fjordly om nøglerne")
+    desk.press("Gem opgaven")
+    spent["Write a step of one's own"] = cost(desk)
+
     desk.become("Kirsten Vad")
     cost(desk)
     desk.press("Set Find et midlertidigt opholdssted, Osman")

@@ -31,7 +31,7 @@ def new_task(request: HttpRequest, case_id: UUID) -> HttpResponse:
     try:
         unit_id = unit_to_write_from(presences(viewer, [case_id]))
     except Denied as denied:
-        return render(request, "pages/new_task.html", {"case": case, "denial": denied.denial.reason}, status=403 if request.method == "POST" else 200)
+        return render(request, "pages/new_task.html", {"case": case, "denial": denied.denial.reason}, status=422 if request.method == "POST" else 200)
     people = [(str(member.person_id), member.name) for member in members(viewer, case.family_id, {})]
     form = TaskForm(request.POST or None, owners=_owners(request, case, unit_id), kinds=_kinds(request), people=people)
     if request.method == "POST" and form.is_valid():
