@@ -6,23 +6,28 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.cases.domain.proposals import Candidate, rank
+from tovholder.cases.domain.proposals import Candidate, Load, Meeting, Wanted, Weights, rank
 from tovholder.core.ids import new_id
 from tovholder.core.text import Text
 
 CASEWORKER = Text(da="Socialrådgiver", en="Social worker")
 
 
-def candidate(name, families=0, *, hours="37", languages=(), away_until=None):
-    return Candidate(new_id(), name, CASEWORKER, Decimal(hours), families, frozenset(languages), away_until)
+WEIGHTS = Weights(Decimal(1), Decimal("0.1"), Decimal("0.5"))
 
 
-def order(*candidates, languages=(), full_load=20):
-    return [p.candidate.name for p in rank(candidates, languages=frozenset(languages), full_load=full_load)]
+def candidate(name, families=0, *, children=0, new=0, hours="37", languages=(), away_until=None, **more):
+    load = Load(families, children, new)
+    return Candidate(new_id(), name, CASEWORKER, Decimal(hours), load, frozenset(languages), away_until, **more)
 
 
-def reasons(one, languages=(), full_load=20):
-    (proposal,) = rank([one], languages=frozenset(languages), full_load=full_load)
+def order(*candidates, languages=(), full_load=20, weights=Weights(), **wanted):
+    asked = Wanted(frozenset(languages), **wanted)
+    return [p.candidate.name for p in rank(candidates, asked, full_load=full_load, weights=weights)]
+
+
+def reasons(one, languages=(), full_load=20, weights=Weights(), **wanted):
+    (proposal,) = rank([one], Wanted(frozenset(languages), **wanted), full_load=full_load, weights=weights)
     return [(reason.speaks, reason.text.da) for reason in proposal.reasons]
 
 
@@ -70,10 +75,39 @@ def test_a_language_speaks_for_and_an_interpreter_is_only_said():
     assert len(reasons(candidate("Mette"))) == 1
 
 
+def test_children_and_new_families_weigh_by_the_pack():
+    assert order(candidate("Mette", 3, children=9), candidate("Jonas", 3, new=1), weights=WEIGHTS) == ["Jonas", "Mette"]
+
+
+def test_the_weighed_load_can_be_worked_out_again():
+    [(speaks, said)] = reasons(candidate("Jonas", 3, children=7, new=1, hours="32"), weights=WEIGHTS)
+    assert speaks is True
+    assert said == "Har 3 familier, 7 børn, 1 nye: 3 × 1 + 7 × 0,1 + 1 × 0,5 = 4,2 af 17,3, 24 % af fuld belastning (32 timer om ugen)"
+
+
+def test_who_has_met_the_family_comes_before_a_shared_language():
+    jonas, amira = candidate("Jonas", 5), candidate("Amira", 1, languages=["arabisk"])
+    met = {jonas.worker_id: Meeting(Text(da="har skrevet notat", en="wrote a note"), date(2026, 2, 3))}
+    assert order(amira, jonas, languages=["arabisk"], met=met) == ["Jonas", "Amira"]
+    assert (True, "Har mødt familien før: har skrevet notat, senest 3.2.2026") in reasons(jonas, met=met)
+
+
+def test_an_absence_in_sight_comes_after_who_stays():
+    leaves = candidate("Jonas", away_soon=(date(2026, 1, 5), date(2026, 1, 16)))
+    assert order(leaves, candidate("Mette", 19)) == ["Mette", "Jonas"]
+    assert reasons(leaves)[0] == (False, "Fraværende fra 5.1.2026 til og med 16.1.2026")
+
+
+def test_a_competence_that_is_wanted_comes_before_less_load():
+    mette = candidate("Mette", 9, competences=frozenset({"traumer"}))
+    assert order(candidate("Jonas", 1), mette, competences=frozenset({"traumer"})) == ["Mette", "Jonas"]
+    assert (True, "Har kompetence: traumer") in reasons(mette, competences=frozenset({"traumer"}))
+
+
 @given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from(["5", "18.5", "37"])), max_size=8))
 def test_nobody_is_lost_and_nobody_with_room_stands_behind_somebody_full(staff):
     people = [candidate(f"Nr. {i}", families, hours=hours) for i, (families, hours) in enumerate(staff)]
-    ranked = rank(people, languages=frozenset(), full_load=20)
+    ranked = rank(people, Wanted(), full_load=20)
     assert {p.candidate.name for p in ranked} == {p.name for p in people}
     full = [p.load_percent >= 100 for p in ranked]
     assert full == sorted(full)

@@ -29,9 +29,11 @@ def test_when_somebody_holds_it_the_reception_goes_on_without_health(osman_with_
     assert "health" in kinds_open_to("mette")
 
 
-def test_when_the_pathway_ends_the_reception_is_out_of_the_case(osman_with_tovholder, people, viewer_of, at):
+def test_when_the_pathway_ends_the_reception_is_over_and_who_leads_the_team_stays_without_content(osman_with_tovholder, people, viewer_of, at):
     leave_out_all(people)
     with viewer_of("birthe", at=at + LATER) as viewer:
-        assert presences(viewer) == []
+        inside = presences(viewer)
+        assert [row.capacity for row in inside] == ["team_coordinator"]
+        assert openings(viewer, inside) == {}
     with viewer_of("mette", at=at + LATER) as viewer:
         assert [row.capacity for row in presences(viewer)] == ["coordinator"]

@@ -105,7 +105,7 @@ class World:
     def _notice(self, parts: list[Part], box: Any, at: datetime) -> bool:
         """Who receives the family: what the notice holds, as far as the step needs it, until it is done; never health."""
         mine = [part for part in parts if part.case == box.case_id]
-        receives = any(part.capacity in ("coordinator", "deputy", "reception") for part in mine)
+        receives = any(part.capacity in ("coordinator", "deputy", "reception", "team") for part in mine)
         running = any(p.case_id == box.case_id and (p.ended_at is None or at < p.ended_at) for p in self.facts["pathways"])
         if receives and running and box.kind != "health" and box.origin != "record":
             return True

@@ -236,7 +236,7 @@ WALLS: Mapping[str, Wall] = {
     "NoticeItem": content(only="superseded_at IS NULL"),
     "NoticeChange": content(),
     "TakeOver": case(changes=("take_over_on", "take_over_rule", "take_over_rule_version", "take_over_why", "expected_on")),
-    "Coordinator": case(changes=("valid_until",)),
+    "Coordinator": case(changes=("valid_until", "farewell")),
     "CoordinatorChange": case(changes=("state", "version", "family_told_on", "takes_over_on", "ended_at")),
     "ChangeCheck": case(),
     "DatedFact": case(),

@@ -2,8 +2,9 @@
 
 from tovholder.cases.domain.allotment import waits_too_long
 from tovholder.cases.domain.kinds import IDENTITY
+from tovholder.cases.domain.leading import Leading
 from tovholder.cases.domain.load import Figures, Point, Suggestion
-from tovholder.cases.domain.proposals import Proposal, Reason
+from tovholder.cases.domain.proposals import Meeting, Proposal, Reason
 from tovholder.cases.domain.states import TRANSITIONS
 from tovholder.cases.enums import (
     Capacity,
@@ -39,6 +40,7 @@ from tovholder.cases.operations.change_notice import (
 from tovholder.cases.operations.circle import NewPart, join_circle, leave_circle, let_unit_in
 from tovholder.cases.operations.close_case import close_case
 from tovholder.cases.operations.contacts import end_contact, name_contact
+from tovholder.cases.operations.end_coordinator import end_coordinator
 from tovholder.cases.operations.move_take_over import move_take_over
 from tovholder.cases.operations.notes import NewNote, correct_note, keep_note_draft, write_note
 from tovholder.cases.operations.open_case import CasePerson, open_case
@@ -49,6 +51,8 @@ from tovholder.cases.permissions import (
     check_can_appoint_coordinator,
     check_can_change_coordinator,
     check_can_change_notice,
+    check_can_end_coordinator,
+    check_can_lead_team,
     check_can_name_contact,
     check_can_register_notice,
     check_is_in_change,
@@ -56,7 +60,7 @@ from tovholder.cases.permissions import (
     unit_to_write_from,
 )
 from tovholder.cases.policies import check_is_new, check_notice_can_become
-from tovholder.cases.queries.candidates import proposals, proposals_by_case
+from tovholder.cases.queries.candidates import WorkerLoad, proposals, proposals_by_case, team_loads
 from tovholder.cases.queries.case_page import (
     CaseRow,
     ContactRow,
@@ -79,9 +83,18 @@ from tovholder.cases.queries.circle import (
     participations_ever,
     participations_over_time,
 )
-from tovholder.cases.queries.coordinator_changes import ChangeRow, CheckRow, HeldRow, change_under_way, coordinators_of
+from tovholder.cases.queries.coordinator_changes import (
+    ChangeRow,
+    CheckRow,
+    HeldRow,
+    UnderWay,
+    change_under_way,
+    changes_under_way,
+    coordinators_of,
+)
 from tovholder.cases.queries.documents import DocumentFile, DocumentRow, documents_of, get_document
 from tovholder.cases.queries.facts import CaseFacts, case_facts, people_of
+from tovholder.cases.queries.leading import LeadingRow, leading_of
 from tovholder.cases.queries.notes import NotePage, NoteRow, draft_of, get_note, note_denial, notes_of
 from tovholder.cases.queries.notices import (
     KnownNotice,
@@ -116,6 +129,9 @@ __all__ = [
     "HeldRow",
     "KnownNotice",
     "LaterMember",
+    "Leading",
+    "LeadingRow",
+    "Meeting",
     "NewNote",
     "NewPart",
     "NotePage",
@@ -135,7 +151,9 @@ __all__ = [
     "StepOwnerPart",
     "Suggestion",
     "SuggestionKind",
+    "UnderWay",
     "WayIn",
+    "WorkerLoad",
     "admit_step_owners",
     "allot_notice",
     "appoint_coordinator",
@@ -146,9 +164,12 @@ __all__ = [
     "change_notice",
     "change_under_way",
     "changes_of",
+    "changes_under_way",
     "check_can_appoint_coordinator",
     "check_can_change_coordinator",
     "check_can_change_notice",
+    "check_can_end_coordinator",
+    "check_can_lead_team",
     "check_can_name_contact",
     "check_can_register_notice",
     "check_is_in_change",
@@ -164,6 +185,7 @@ __all__ = [
     "documents_of",
     "draft_of",
     "end_contact",
+    "end_coordinator",
     "end_part_denial",
     "end_reception",
     "end_step_owner",
@@ -176,6 +198,7 @@ __all__ = [
     "keep_note_draft",
     "known_family_numbers",
     "languages_of",
+    "leading_of",
     "leave_circle",
     "let_unit_in",
     "move_take_over",
@@ -204,6 +227,7 @@ __all__ = [
     "see_to_change_item",
     "take_over_by",
     "take_over_date",
+    "team_loads",
     "tell_family_of_change",
     "told_take_over",
     "unit_that_bounds_circle",

@@ -14,6 +14,8 @@ class Capacity(StrEnum):
     OUTGOING_COORDINATOR = "outgoing_coordinator"
     STEP_OWNER = "step_owner"
     RECORD = "record"
+    TEAM = "team"
+    TEAM_COORDINATOR = "team_coordinator"
 
 
 class ParticipationBasis(StrEnum):
@@ -24,6 +26,8 @@ class ParticipationBasis(StrEnum):
     CONSENT = "consent"
     HANDOVER = "handover"
     """Another unit has asked it: it sees what it was asked, and no record of its own."""
+    COORDINATION = "coordination"
+    """Leading those who hold cases: that there is a case, and where it stands; no content (ADR 0019)."""
 
 
 class ContactRole(StrEnum):

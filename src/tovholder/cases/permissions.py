@@ -14,7 +14,12 @@ from tovholder.rulebook.api import Pack
 
 REGISTER_NOTICE = "register_notice"
 APPOINT_COORDINATOR = "appoint_coordinator"
-BOUNDING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.RECEPTION})
+MANAGE_UNIT = "manage_unit"
+HOLDING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.TEAM})
+"""Those who hold a case: the tovholder, who stands in for her, and her team where the model has one."""
+NOT_OF_THE_CASE = frozenset({Capacity.STEP_OWNER, Capacity.PARTICIPANT, Capacity.TEAM_COORDINATOR})
+"""In it for one step, for a task of the own unit, or to lead those who hold it: not to change what it rests on."""
+BOUNDING = HOLDING | {Capacity.RECEPTION}
 CHANGING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING_COORDINATOR})
 
 
@@ -34,8 +39,8 @@ def check_can_change_notice(powers: Collection[str], capacities: Collection[str]
     """Whoever holds the case, or receives families and is in it. A step, or a task of one's own unit, lets nobody change what
     a case rests on.
     """
-    held = {Capacity.COORDINATOR, Capacity.DEPUTY} & set(capacities)
-    receives = REGISTER_NOTICE in powers and set(capacities) - {Capacity.STEP_OWNER, Capacity.PARTICIPANT}
+    held = HOLDING & set(capacities)
+    receives = REGISTER_NOTICE in powers and set(capacities) - NOT_OF_THE_CASE
     if not (held or receives):
         raise Denied(
             "may_not_change_notice",
@@ -60,7 +65,7 @@ def check_can_appoint_coordinator(powers: Collection[str]) -> None:
 
 def check_can_name_contact(capacities: Collection[str]) -> None:
     """Who holds the case or receives the family; a step alone decides nothing about whom the family meets."""
-    if not set(capacities) & {Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.RECEPTION}:
+    if not set(capacities) & (HOLDING | {Capacity.RECEPTION}):
         raise Denied(
             "may_not_name_contact",
             Text(
@@ -130,6 +135,29 @@ def check_can_change_coordinator(powers: Collection[str], *, holds: bool) -> Non
             Text(
                 da="Skift af tovholder begyndes af tovholderen selv eller af teamkoordinatoren.",
                 en="A change of coordinator is begun by the coordinator or by the team coordinator.",
+            ),
+        )
+
+
+def check_can_end_coordinator(powers: Collection[str], *, holds: bool) -> None:
+    if not holds and APPOINT_COORDINATOR not in powers:
+        raise Denied(
+            "may_not_end_coordinator",
+            Text(
+                da="At familien fortsætter uden tovholder, besluttes af tovholderen selv eller af teamkoordinatoren.",
+                en="That the family goes on without a coordinator is decided by the coordinator or by the team coordinator.",
+            ),
+        )
+
+
+def check_can_lead_team(powers: Collection[str]) -> None:
+    """The team board is for whoever gives families their tovholder or manages the unit."""
+    if not {APPOINT_COORDINATOR, MANAGE_UNIT} & set(powers):
+        raise Denied(
+            "may_not_lead_team",
+            Text(
+                da="Din funktion leder ikke et team. Det gør teamkoordinatoren.",
+                en="Your function does not lead a team. The team coordinator does.",
             ),
         )
 

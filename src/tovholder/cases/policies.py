@@ -124,6 +124,17 @@ def check_has_coordinator(current: Coordinator | None) -> Coordinator:
     return current
 
 
+def check_farewell(why: str, farewell: str) -> None:
+    """An end needs a farewell: nobody is to stand with a number that is no longer answered."""
+    if not why.strip():
+        raise Denied("say_why_no_coordinator", Text(da="Skriv en linje om hvorfor.", en="Write a line about why."))
+    if not farewell.strip():
+        raise Denied(
+            "say_whom_to_ring",
+            Text(da="Skriv, hvem familien ringer til nu.", en="Write whom the family rings now."),
+        )
+
+
 def check_no_change_under_way(under_way: bool) -> None:
     if under_way:
         raise Denied(

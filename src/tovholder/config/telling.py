@@ -25,6 +25,7 @@ TELLING: Mapping[str, Audience] = {
     "notice.reopened": WHO_RECEIVES,
     "pathway.started": NEW_STEP_OWNERS,
     "coordinator.appointed": WHO_HOLDS_THE_CASE,
+    "coordinator.ended": EVERYBODY,
     "coordinator_change.begun": WHO_CHANGES,
     "coordinator_change.completed": EVERYBODY,
     "coordinator_change.recalled": WHO_CHANGES,

@@ -6,7 +6,7 @@ from tovholder.cases.api import Capacity
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
 
-HOLDING = frozenset({Capacity.COORDINATOR.value, Capacity.DEPUTY.value})
+HOLDING = frozenset({Capacity.COORDINATOR.value, Capacity.DEPUTY.value, Capacity.TEAM.value})
 
 
 def check_can_answer_match(capacities: Collection[str], *, is_held: bool) -> None:

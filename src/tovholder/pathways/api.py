@@ -33,6 +33,7 @@ from tovholder.pathways.queries.handovers import (
     handovers_of,
     handovers_of_step,
 )
+from tovholder.pathways.queries.leading import DueRow, due_in_team, steps_done_by
 from tovholder.pathways.queries.moves import Moved, MovePreview, StepMove, preview_moves
 from tovholder.pathways.queries.plan import PlannedStep, plan_for
 from tovholder.pathways.queries.steps import (
@@ -57,6 +58,7 @@ __all__ = [
     "SHOWN_AFTER_TAKE_OVER",
     "Attention",
     "Concern",
+    "DueRow",
     "Flow",
     "HandoverItem",
     "HandoverKind",
@@ -82,6 +84,7 @@ __all__ = [
     "belongs_on_board",
     "complete_pathway",
     "complete_pathways",
+    "due_in_team",
     "finish_referral",
     "finish_step",
     "get_handover",
@@ -110,6 +113,7 @@ __all__ = [
     "start_pathways_for",
     "step_state_now",
     "steps_by_id",
+    "steps_done_by",
     "steps_of",
     "take_up_step",
     "work_day",

@@ -16,7 +16,10 @@ from tovholder.pathways.enums import HandoverKind, HandoverState, StepOwner, Ste
 from tovholder.pathways.models import Handover, Step
 from tovholder.pathways.wording import owner_title
 
-HOLDING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY})
+HOLDING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.TEAM})
+"""Who may do what is the tovholder's: herself, who stands in for her, her team where the model has one."""
+ROPES = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY})
+"""Whose day it stands on: the one who is accountable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def standing(step: Step, inside: Iterable[PresenceRow]) -> StandingTowards:
 
 def _is_of(step: Step, row: PresenceRow) -> bool:
     """Through the step's unit; or it is the coordinator's, who may sit in any department."""
-    if row.capacity == Capacity.RECORD:  # the case is closed: there is a record to read, and nothing to do
+    if row.capacity in (Capacity.RECORD, Capacity.TEAM_COORDINATOR):  # to read a closed case, or to lead: not to do steps
         return False
     return row.unit_id == step.unit_id or (step.owner == StepOwner.COORDINATOR and row.capacity in HOLDING)
 

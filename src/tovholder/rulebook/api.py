@@ -12,10 +12,12 @@ from tovholder.rulebook.domain.organisation import (
     AnswerTime,
     Function,
     InterfaceAgreement,
+    LoadWeights,
     Queue,
     Reception,
     TovholderRule,
     Unit,
+    WantedCompetence,
 )
 from tovholder.rulebook.domain.pack import Pack
 from tovholder.rulebook.domain.pathways import PathwayTemplate, StepTemplate
@@ -35,6 +37,7 @@ from tovholder.rulebook.enums import (
     Each,
     Escalation,
     FamiliesWithTovholder,
+    Holder,
     PackState,
     Power,
     Trigger,
@@ -64,7 +67,9 @@ __all__ = [
     "Finding",
     "Function",
     "Gate",
+    "Holder",
     "InterfaceAgreement",
+    "LoadWeights",
     "NoDueDate",
     "Pack",
     "PackRefused",
@@ -84,6 +89,7 @@ __all__ = [
     "Trigger",
     "Unit",
     "VersionRow",
+    "WantedCompetence",
     "Weekday",
     "anchor_name",
     "changes_between",

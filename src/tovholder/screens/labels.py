@@ -46,6 +46,8 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "outgoing_coordinator": _("Was coordinator, can be asked"),
         "step_owner": _("Has a step in the pathway"),
         "record": _("Keeps the record of the closed case"),
+        "team": _("Of the team that holds the case"),
+        "team_coordinator": _("Leads the team that holds the case"),
     },
     "ContactRole": {
         "decides": _("Can summon or decide"), "treats": _("Treats"), "everyday": _("Everyday adult"),

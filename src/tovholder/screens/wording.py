@@ -20,6 +20,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "case.closed": _("The case was closed"),
     "case.opened": _("The case was opened"),
     "coordinator.appointed": _("The family got a coordinator"),
+    "coordinator.ended": _("The family goes on without a coordinator"),
     "deadlines.moved": _("Deadlines were moved"),
     "deputies.named": _("A worker's deputies were named"),
     "circle.joined": _("It was written down who is around the family"),

@@ -105,7 +105,9 @@ class NoticeItem(TenantModel):
 
 @pghistory.track()
 class Coordinator(TenantModel):
-    """The worker who holds a case from a moment until a moment. Two at once are impossible, whoever asks."""
+    """The worker who holds a case from a moment until a moment. Two at once are impossible, whoever asks. ``farewell``: when
+    nobody holds it after her, whom the family rings now.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     worker = models.ForeignKey("tovholder.Worker", on_delete=models.PROTECT, related_name="+")
@@ -114,6 +116,7 @@ class Coordinator(TenantModel):
     appointed_by = models.UUIDField()
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField(null=True, blank=True)
+    farewell = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [

@@ -4,11 +4,11 @@ Each asks first whether the one who calls is in the case at this moment, and not
 """
 
 FUNCTIONS = """
--- Is whoever calls in the case at this moment, and for more than a step or a task of an own unit?
+-- Is whoever calls in the case at this moment, and for more than a step, a task of an own unit, or leading a team?
 CREATE OR REPLACE FUNCTION cases_in_charge(candidate uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = candidate AND p.principal = tov_principal()
-                   AND p.capacity NOT IN ('step_owner', 'participant') AND p.valid_from <= tov_now()
+                   AND p.capacity NOT IN ('step_owner', 'participant', 'team_coordinator') AND p.valid_from <= tov_now()
                    AND (p.valid_until IS NULL OR p.valid_until > tov_now())) $$;
 REVOKE ALL ON FUNCTION cases_in_charge(uuid) FROM PUBLIC;
 -- A letter tells some things anew: what stood there of the same person and field, and is told differently, is superseded.

@@ -1,7 +1,7 @@
 """What cases contribute to the derivation of who is in a case and what they see (``access/walls.py``)."""
 
 from tovholder.access.api import Derivation
-from tovholder.cases.models import definers
+from tovholder.cases.models import definers, leading
 
 # Whoever stands in for somebody who is away is in the case only meanwhile (``organisation/models/derivation.py``): the
 # coordinator's own deputy first, then the worker's by their positions; of a queue, as what the queue is. A part that was
@@ -43,13 +43,6 @@ SELECT c.id, m.person_id FROM tovholder_case c JOIN tovholder_familymember m ON 
 """
 
 FUNCTIONS = """
--- How many families each worker holds: a number for the team's leader, without saying which families.
-CREATE OR REPLACE FUNCTION cases_families_held() RETURNS TABLE (worker_id uuid, families bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT c.worker_id, count(*) FROM tovholder_coordinator c JOIN tovholder_case k ON k.id = c.case_id
-     WHERE c.municipality = tov_municipality() AND k.closed_on IS NULL AND c.valid_from <= tov_now()
-       AND (c.valid_until IS NULL OR c.valid_until > tov_now())
-     GROUP BY c.worker_id $$;
 -- Is a family number already in use in the municipality? Yes or no, for whoever holds the notice in hand.
 CREATE OR REPLACE FUNCTION cases_known_family_numbers(numbers text[]) RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -131,6 +124,9 @@ DERIVATION = Derivation(
         ),
     },
     wide=("tovholder_absence", "tovholder_deputy", "tovholder_functionholding"),
-    functions=FUNCTIONS + definers.FUNCTIONS,
-    granted=("cases_families_held()", "cases_known_family_numbers(text[])", "cases_end_reception(uuid, timestamptz)", "cases_nobody_covers(uuid[], date, date)", *definers.GRANTED),
+    functions=FUNCTIONS + definers.FUNCTIONS + leading.FUNCTIONS,
+    granted=(
+        "cases_known_family_numbers(text[])", "cases_end_reception(uuid, timestamptz)", "cases_nobody_covers(uuid[], date, date)",
+        *definers.GRANTED, *leading.GRANTED,
+    ),
 )

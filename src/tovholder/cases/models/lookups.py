@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from tovholder.cases.domain.leading import Authorities
+from tovholder.cases.domain.proposals import Load
 from tovholder.cases.enums import NoticeField
 from tovholder.cases.models.case import NoticeItem
-from tovholder.core.clock import JUST_AFTER
+from tovholder.core.clock import JUST_AFTER, local_date
 
 
 def known_family_numbers(numbers: Sequence[str]) -> frozenset[str]:
@@ -19,11 +21,30 @@ def known_family_numbers(numbers: Sequence[str]) -> frozenset[str]:
         return frozenset(row[0] for row in cursor.fetchall())
 
 
-def families_held() -> dict[UUID, int]:
-    """How many families each worker of the viewer's municipality holds now, without saying which."""
+def loads_held(*, new_since: datetime) -> dict[UUID, Load]:
+    """What each worker of the viewer's municipality holds now, without saying which families."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT worker_id, families FROM cases_families_held()")
-        return dict(cursor.fetchall())
+        cursor.execute("SELECT worker_id, families, children, fresh FROM cases_load_held(%s)", [new_since])
+        return {row[0]: Load(*row[1:]) for row in cursor.fetchall()}
+
+
+def authorities_of(case_ids: Iterable[UUID], counting: Iterable[UUID]) -> dict[UUID, Authorities]:
+    """Of those of these cases whose team the viewer leads or whose family she receives: whether several of the units that
+    count take part, and since when; never which.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT case_id, several, since FROM cases_several_authorities(%s, %s)", [list(case_ids), list(counting)])
+        return {case: Authorities(several, local_date(since) if since else None) for case, several, since in cursor.fetchall()}
+
+
+def have_met(case_ids: Iterable[UUID], among: Iterable[UUID]) -> dict[UUID, dict[UUID, tuple[str, date]]]:
+    """By case: those of these workers who have met the family, as what last, and the day. Of the same cases as above."""
+    found: dict[UUID, dict[UUID, tuple[str, date]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT case_id, worker_id, how, moment FROM cases_have_met(%s, %s)", [list(case_ids), list(among)])
+        for case, worker, how, moment in cursor.fetchall():
+            found.setdefault(case, {})[worker] = (how, local_date(moment))
+    return found
 
 
 def nobody_covers(worker_ids: Iterable[UUID], *, first: date, until: date) -> dict[UUID, date]:
@@ -33,6 +54,13 @@ def nobody_covers(worker_ids: Iterable[UUID], *, first: date, until: date) -> di
     with connection.cursor() as cursor:
         cursor.execute("SELECT worker_id, day FROM cases_nobody_covers(%s, %s, %s)", [list(worker_ids), first, until])
         return dict(cursor.fetchall())
+
+
+def end_team(case_id: UUID, *, stays: UUID, at: datetime) -> set[tuple[str, str]]:
+    """Teams and leaders of other units are in the case no longer; gives (capacity, function) of those of this one who are."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT capacity, function FROM cases_end_team(%s, %s, %s)", [case_id, stays, at + JUST_AFTER])
+        return set(cursor.fetchall())
 
 
 def end_reception(case_id: UUID, *, at: datetime) -> None:

@@ -6,12 +6,14 @@ from uuid import UUID
 from tovholder.cases import permissions, policies
 from tovholder.cases.models import Case, Coordinator
 from tovholder.cases.operations.admit import hand_over_reception
+from tovholder.cases.operations.lead import follow_team
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.denials import NotKnown, check_version
 from tovholder.core.events import Happening
 from tovholder.core.operations import operation
 from tovholder.organisation.api import standing_of
+from tovholder.people.api import member_roles
 
 
 @operation("coordinator.appointed")
@@ -19,7 +21,9 @@ def appoint_coordinator(
     *, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, version: int, worker_id: UUID,
     deputy_id: UUID | None = None,
 ) -> Happening:
-    """Give an open case without a coordinator one, and the deputy who steps in during absence."""
+    """Give an open case without a coordinator one, and the deputy who steps in during absence. Who leads her unit's team is in
+    the case from now on; where the model has a team as holder, so is the team.
+    """
     standing = standing_of(actor.principal, municipality=actor.municipality, at=at, on=local_date(at))
     permissions.check_can_appoint_coordinator(standing.powers)
     case = Case.objects.select_for_update(no_key=True).filter(id=case_id).first()
@@ -38,6 +42,8 @@ def appoint_coordinator(
     )
     coordinator.save()
     hand_over_reception(actor=actor, at=at, case_id=case.id)
+    persons = list(member_roles(case.family_id))
+    follow_team(case.id, candidates[worker_id].unit, persons, standing.published.pack, is_held=True, actor=actor, at=at)
     case.version += 1
     case.save(update_fields=["version"])
     return Happening("coordinator.appointed", subject=coordinator.id, case=case.id, data={"worker": str(worker_id)})

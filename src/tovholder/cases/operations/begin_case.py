@@ -8,13 +8,14 @@ from uuid import UUID
 from tovholder.access.api import CompartmentKey, ensure_compartments
 from tovholder.cases.enums import Capacity, ParticipationBasis, WayIn
 from tovholder.cases.models import Case, Participation
+from tovholder.cases.operations.lead import key_for_team, parts_of_team, team_parts
 from tovholder.cases.operations.letter_content import key_of
 from tovholder.core.actor import Actor
 from tovholder.core.clock import JUST_AFTER, local_date
 from tovholder.core.ids import new_id
 from tovholder.organisation.api import HoldingRow, UnitRow
 from tovholder.people.api import NewMember, found_family
-from tovholder.rulebook.api import DueDate, Reception
+from tovholder.rulebook.api import DueDate, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,26 @@ def set_take_over(case: Case, due: DueDate | None) -> None:
 
 
 def let_reception_in(
-    case: Case, reception: Reception, unit: UnitRow, holdings: Iterable[HoldingRow], persons: Sequence[UUID], *,
-    actor: Actor, at: datetime, stays: bool = False,
+    case: Case, pack: Pack, unit: UnitRow, holdings: Iterable[HoldingRow], persons: Sequence[UUID], *, actor: Actor,
+    at: datetime, stays: bool = False, leads: bool = True,
 ) -> None:
-    """The reception unit's function is in the case as a queue: by the unit's own task of receiving refugees (INL § 4).
-    ``stays``: whoever opens the case is in it with the queue, and not for this moment only.
+    """The reception unit's function is in the case as a queue: by the unit's own task of receiving refugees (INL § 4). Who
+    leads the unit's team is there too, to lead (ADR 0017).
+    ``stays``: whoever opens the case is in it with the queue, and not for this moment only. ``leads``: false where somebody
+    leads it already.
     """
-    key = key_of(case.id, unit.id, "network", persons)
-    ensure_compartments([key], actor=actor)
+    key, team = key_of(case.id, unit.id, "network", persons), key_for_team(case.id, unit.id, persons)
+    ensure_compartments([key, team], actor=actor)
+    reception = pack.reception
     # The registrar first: nobody writes into a case that others are in and he is not.
     if not any(held.unit.id == unit.id and held.function == reception.function for held in holdings):
         _admit_registrar(actor, at, case, unit, key, until=None if stays else at + JUST_AFTER)
-    Participation(
+    receives = Participation(
         municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, function=reception.function,
         capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=sorted(key.persons), valid_from=at,
-    ).save()
+    )
+    leading = parts_of_team(team_parts(pack, unit, is_held=False) if leads else (), team, actor=actor, at=at)
+    Participation.objects.bulk_create([receives, *leading])
 
 
 def _admit_registrar(actor: Actor, at: datetime, case: Case, unit: UnitRow, key: CompartmentKey, *, until: datetime | None) -> None:

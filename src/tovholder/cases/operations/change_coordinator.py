@@ -3,10 +3,11 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from tovholder.access.api import CompartmentKey, Origin, Viewer, ensure_compartments, presences
+from tovholder.access.api import Viewer, presences
 from tovholder.cases import permissions, policies
-from tovholder.cases.enums import Capacity, ChangeState, ParticipationBasis
+from tovholder.cases.enums import Capacity, ChangeState
 from tovholder.cases.models import Case, ChangeCheck, Coordinator, CoordinatorChange, Participation
+from tovholder.cases.operations.lead import admit_worker, follow_team
 from tovholder.cases.operations.notes import NewNote, write_note
 from tovholder.core.actor import Actor
 from tovholder.core.clock import JUST_AFTER, local_date
@@ -14,10 +15,8 @@ from tovholder.core.denials import NotKnown, check_version
 from tovholder.core.events import Happening
 from tovholder.core.ids import new_id
 from tovholder.core.operations import operation
-from tovholder.organisation.api import standing_of
+from tovholder.organisation.api import standing_of, units_by_id
 from tovholder.people.api import member_roles
-
-NETWORK = "network"
 
 
 @operation("coordinator_change.begun")
@@ -54,7 +53,7 @@ def begin_coordinator_change(
         begun_at=at, begun_by=actor.principal,
     )
     change.save()
-    _admit(actor, at, case, unit.id, worker_id, Capacity.INCOMING_COORDINATOR)
+    admit_worker(actor, at, case, unit.id, worker_id, Capacity.INCOMING_COORDINATOR)
     if note is not None:
         write_note(actor=actor, at=at, request_id=new_id(), case_id=case.id, note=note)
     return _happened("coordinator_change.begun", change)
@@ -112,13 +111,15 @@ def complete_coordinator_change(
     days = standing.published.pack.coordinator_change.afterwards_days
     if days:
         until = at + timedelta(days=days)
-        _admit(actor, at, change.case, former.unit_id, former.worker_id, Capacity.OUTGOING_COORDINATOR, until=until)
+        admit_worker(actor, at, change.case, former.unit_id, former.worker_id, Capacity.OUTGOING_COORDINATOR, until=until)
     Coordinator.objects.filter(id=former.id).update(valid_until=at)
     Coordinator(
         municipality=actor.municipality, case=change.case, worker_id=change.incoming_id, unit_id=change.unit_id,
         deputy_id=change.deputy_id, appointed_by=change.begun_by, valid_from=at,
     ).save()
     _end(change, ChangeState.COMPLETED, at)
+    unit, persons = units_by_id([change.unit_id])[change.unit_id], list(member_roles(change.case.family_id))
+    follow_team(change.case_id, unit, persons, standing.published.pack, is_held=True, actor=actor, at=at)
     Case.objects.filter(id=change.case_id).update(version=change.case.version + 1)
     return _happened("coordinator_change.completed", change)
 
@@ -145,19 +146,6 @@ def _to_change(actor: Actor, at: datetime, change_id: UUID, version: int) -> Coo
     permissions.check_is_in_change(standing.powers, presences(viewer, [change.case_id]))
     check_version(seen=version, now=change.version)
     return change
-
-
-def _admit(
-    actor: Actor, at: datetime, case: Case, unit_id: UUID, worker_id: UUID, capacity: Capacity, *, until: datetime | None = None
-) -> None:
-    """The unit holds the ropes of this case by its own task, so also the one of it who comes or goes."""
-    persons = sorted(member_roles(case.family_id))
-    key = CompartmentKey.of(case_id=case.id, unit_id=unit_id, kind=NETWORK, origin=Origin.JOURNAL, persons=persons)
-    ensure_compartments([key], actor=actor)
-    Participation(
-        municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit_id, worker_id=worker_id,
-        capacity=capacity, basis=ParticipationBasis.OWN_TASK, persons=persons, valid_from=at, valid_until=until,
-    ).save()
 
 
 def _end(change: CoordinatorChange, state: ChangeState, at: datetime) -> None:

@@ -154,7 +154,7 @@ def reopen_notice(
     set_take_over(case, due)
     case.save(update_fields=["closed_on", "closed_because", "take_over_on", "take_over_rule", "take_over_rule_version", "take_over_why"])
     holdings = standing_of(actor.principal, municipality=actor.municipality, at=at, on=local_date(at)).holdings
-    let_reception_in(case, handled.reception, handled.unit, holdings, list(handled.family), actor=actor, at=at, stays=True)
+    let_reception_in(case, handled.published.pack, handled.unit, holdings, list(handled.family), actor=actor, at=at, stays=True)
     note_change(handled, NoticeState.ALLOTTED, actor=actor, at=at, why=why, moves=True, becomes=due)
     _set_notice(notice, NoticeState.ALLOTTED, decided_on)
     return Happening("notice.reopened", subject=case.id, case=case.id)

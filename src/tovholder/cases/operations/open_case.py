@@ -56,7 +56,7 @@ def open_case(
     members = [NewMember(key, person.given_names, person.surname, person.role) for key, person in people.items()]
     took_over = moved_here(moved_in_on) if way_in is WayIn.MOVED_IN and moved_in_on else None
     case = begin_case(NewCase(label, target_group, way_in, members, took_over), actor=actor, at=at)
-    let_reception_in(case, reception, unit, standing.holdings, list(people), actor=actor, at=at, stays=True)
+    let_reception_in(case, standing.published.pack, unit, standing.holdings, list(people), actor=actor, at=at, stays=True)
     _record(people, case, unit, actor=actor, at=at)
     handled = Handled(case, {key: person.role for key, person in people.items()}, standing.published, reception, unit)
     note_change(handled, None, actor=actor, at=at, why=why)

@@ -51,7 +51,7 @@ def register_notice(
     permissions.check_can_register_notice(standing.powers)
     check_is_new(letter.family_number)
     take_over = take_over_date(standing.published.pack, letter) if letter.decided_on else None
-    reception, unit = reception_of(standing.published)
+    _, unit = reception_of(standing.published)
 
     person_ids = [new_id() for _ in letter.persons]
     members = [
@@ -65,7 +65,7 @@ def register_notice(
     keys = item_keys(case.id, unit.id, told, person_ids)
     identities = identities_of(dict(zip(person_ids, letter.persons, strict=True)), case.id, unit.id)
     ensure_compartments([*keys, *(key for identity in identities for key in identity.keys)], actor=actor)
-    let_reception_in(case, reception, unit, standing.holdings, person_ids, actor=actor, at=at)
+    let_reception_in(case, standing.published.pack, unit, standing.holdings, person_ids, actor=actor, at=at)
     write_items(actor, notice, told, keys)
     record_identities(
         actor=actor, at=at, request_id=new_id(), case_id=case.id, identities=[identity.new for identity in identities]

@@ -1,5 +1,6 @@
 """A change of coordinator, as those in the case see it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -39,7 +40,9 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:
-    """Who held the case from a moment until a moment (None: still)."""
+    """Who held the case from a moment until a moment (None: still). ``farewell``: when nobody held it after her, whom the
+    family rings.
+    """
 
     worker: str
     valid_from: datetime
@@ -47,6 +50,17 @@ class HeldRow:
     worker_id: UUID
     unit_id: UUID
     phone: str
+    farewell: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A change of coordinator that goes on, for a list."""
+
+    case_id: UUID
+    outgoing: str
+    incoming: str
+    takes_over_on: date
 
 
 def change_under_way(case_id: UUID) -> ChangeRow | None:
@@ -64,10 +78,22 @@ def change_under_way(case_id: UUID) -> ChangeRow | None:
     )
 
 
+def changes_under_way(case_ids: Iterable[UUID]) -> list[UnderWay]:
+    """Of these cases, the first to be taken over first. One query."""
+    rows = CoordinatorChange.objects.filter(case__in=list(case_ids), state=ChangeState.UNDER_WAY)
+    return [
+        UnderWay(row.case_id, row.outgoing.worker.name, row.incoming.name, row.takes_over_on)
+        for row in rows.select_related("outgoing__worker", "incoming").order_by("takes_over_on", "id")
+    ]
+
+
 def coordinators_of(case_id: UUID) -> list[HeldRow]:
     """Everybody who has held the case, the first one first: how often a family changes hands is a figure in itself."""
     rows = Coordinator.objects.filter(case=case_id).select_related("worker").order_by("valid_from")
-    return [HeldRow(row.worker.name, row.valid_from, row.valid_until, row.worker_id, row.unit_id, row.worker.phone) for row in rows]
+    return [
+        HeldRow(row.worker.name, row.valid_from, row.valid_until, row.worker_id, row.unit_id, row.worker.phone, row.farewell)
+        for row in rows
+    ]
 
 
 def _check(item: dict[str, object], row: ChangeCheck | None) -> CheckRow:

@@ -9,7 +9,7 @@ PostgreSQL would work out the steps of every case in the country to derive one.
 """
 
 from tovholder.access.api import Derivation
-from tovholder.pathways.models import definers, handing
+from tovholder.pathways.models import definers, handing, leading
 
 NOTICE = """
 WITH doer AS NOT MATERIALIZED (
@@ -30,7 +30,7 @@ SELECT d.case_id, c.id, d.principal, d.valid_from, d.valid_until, 'notice'
 UNION ALL
 SELECT w.case_id, c.id, p.principal, p.valid_from, least(p.valid_until, w.ended_at), 'notice'
   FROM tovholder_pathway w
-  JOIN tovholder_presence p ON p.case_id = w.case_id AND p.capacity IN ('coordinator', 'deputy', 'reception')
+  JOIN tovholder_presence p ON p.case_id = w.case_id AND p.capacity IN ('coordinator', 'deputy', 'reception', 'team')
   JOIN tovholder_compartment c ON c.case_id = w.case_id AND c.origin IN ('notice', 'correction', 'pathway') AND c.kind <> 'health'
 """
 
@@ -80,6 +80,9 @@ DERIVATION = Derivation(
         ),
     },
     wide=("tovholder_functionholding",),
-    functions=FUNCTIONS + definers.FUNCTIONS + handing.FUNCTIONS,
-    granted=("pathways_has_open_steps(uuid)", "pathways_waits_for(uuid)", "pathways_free_since(uuid)", *definers.GRANTED, *handing.GRANTED),
+    functions=FUNCTIONS + definers.FUNCTIONS + handing.FUNCTIONS + leading.FUNCTIONS,
+    granted=(
+        "pathways_has_open_steps(uuid)", "pathways_waits_for(uuid)", "pathways_free_since(uuid)", *definers.GRANTED,
+        *handing.GRANTED, *leading.GRANTED,
+    ),
 )

@@ -32,7 +32,7 @@ from tovholder.organisation.api import Covered, HoldingRow
 from tovholder.pathways.attention import Attention, attention_for
 from tovholder.pathways.enums import Concern, Mine, StepOwner, StepState
 from tovholder.pathways.models import Acknowledgement, Step
-from tovholder.pathways.permissions import HOLDING, check_can_acknowledge, check_can_change_step, standing
+from tovholder.pathways.permissions import ROPES, check_can_acknowledge, check_can_change_step, standing
 from tovholder.pathways.queries.moves import Moved, latest_move, moved_of
 from tovholder.pathways.wording import owner_title, pack_of, words_of
 from tovholder.rulebook.api import EVERY_WEEKDAY, Pack, danish_calendar
@@ -208,7 +208,7 @@ def work_day(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable[C
 
 
 def _could_be_mine(own: Iterable[tuple[UUID, str]], inside: Iterable[PresenceRow]) -> Q:
-    holding = {row.case_id for row in inside if row.capacity != Capacity.STEP_OWNER}
+    holding = {row.case_id for row in inside if row.capacity not in (Capacity.STEP_OWNER, Capacity.TEAM_COORDINATOR)}
     wanted = Q(owner=StepOwner.COORDINATOR, case__in=holding) | Q(state=StepState.OPEN, seen__isnull=True, case__in=_held(inside))
     for unit_id, function in own:
         wanted |= Q(owner=StepOwner.FUNCTION, unit=unit_id, function=function)
@@ -217,11 +217,11 @@ def _could_be_mine(own: Iterable[tuple[UUID, str]], inside: Iterable[PresenceRow
 
 def _held(inside: Iterable[PresenceRow]) -> set[UUID]:
     """The cases whose ropes somebody holds: the tovholder's, and the deputy's while standing in."""
-    return {row.case_id for row in inside if row.capacity in HOLDING}
+    return {row.case_id for row in inside if row.capacity in ROPES}
 
 
 def _holds_ropes(step: Step, capacity: set[tuple[UUID, str]]) -> bool:
-    return any((step.case_id, held) in capacity for held in HOLDING)
+    return any((step.case_id, held) in capacity for held in ROPES)
 
 
 def _why_mine(

@@ -14,7 +14,7 @@ from tovholder.rulebook.enums import Condition
 
 
 def organisation(pack: Pack) -> Iterator[Finding]:
-    units, functions, bodies = keys_in(pack, "units"), keys_in(pack, "functions"), keys_in(pack, "bodies")
+    units, bodies = keys_in(pack, "units"), keys_in(pack, "bodies")
     for unit in pack.units:
         yield from known([unit.sector], keys_in(pack, "sectors"), ("units", unit.key, "sector"))
         yield from known([unit.organisation], keys_in(pack, "organisations"), ("units", unit.key, "organisation"))
@@ -23,7 +23,7 @@ def organisation(pack: Pack) -> Iterator[Finding]:
     yield from circles({unit.key: given(unit.parent) for unit in pack.units}, ("units",), "parent")
     for function in pack.functions:
         yield from known(function.units, units, ("functions", function.key, "units"))
-    yield from known(pack.tovholder_rule.candidate_functions, functions, ("tovholder_rule", "candidate_functions"))
+    yield from _tovholder_rule(pack)
     yield from _queue(pack.reception, pack, ("reception",))
     for district in pack.districts:
         yield from known(district.units, units, ("districts", district.key, "units"))
@@ -40,6 +40,15 @@ def organisation(pack: Pack) -> Iterator[Finding]:
         yield from _queue(agreement.giver, pack, ("interface_agreements", agreement.key, "giver"))
         yield from _queue(agreement.receiver, pack, ("interface_agreements", agreement.key, "receiver"))
     yield from _kinds(pack)
+
+
+def _tovholder_rule(pack: Pack) -> Iterator[Finding]:
+    rule, functions, groups = pack.tovholder_rule, keys_in(pack, "functions"), keys_in(pack, "target_groups")
+    yield from known(rule.candidate_functions, functions, ("tovholder_rule", "candidate_functions"))
+    yield from known(rule.team_functions, functions, ("tovholder_rule", "team_functions"))
+    yield from known(rule.target_groups, groups, ("tovholder_rule", "target_groups"))
+    for number, wanted in enumerate(rule.competences):
+        yield from known(wanted.target_groups, groups, ("tovholder_rule", "competences", number, "target_groups"))
 
 
 def _kinds(pack: Pack) -> Iterator[Finding]:

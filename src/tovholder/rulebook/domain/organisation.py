@@ -77,14 +77,39 @@ class Queue(Part):
     function: Key
 
 
+class LoadWeights(Part):
+    """What a family weighs for whoever holds it: itself, each of its children, and more while she is new to it."""
+
+    family: Decimal = Field(default=Decimal(1), gt=0, le=10)
+    child: Decimal = Field(default=Decimal(0), ge=0, le=10)
+    new: Decimal = Field(default=Decimal(0), ge=0, le=10)
+    new_for_days: int = Field(default=90, ge=0, le=730)
+
+
+class WantedCompetence(Part):
+    """A competence that speaks for a tovholder, with families of these target groups, or of any."""
+
+    competence: Line
+    target_groups: tuple[Key, ...] = ()
+
+
 class TovholderRule(Grounded):
-    """Which families get a tovholder, who can be it, and what a full load is (families for a full-time worker)."""
+    """Which families get a tovholder, who can be it, and what a full load is (weight for a full-time worker; a family alone
+    weighs `weights.family`).
+
+    `target_groups`: with `family_consultant`, the families that get one; none named is every family. `team_functions`: with
+    `holder: team`, who of the tovholder's unit holds the case with her.
+    """
 
     families: FamiliesWithTovholder
     holder: Holder = Holder.WORKER
     candidate_functions: tuple[Key, ...] = Field(min_length=1)
     full_load: int = Field(ge=1, le=500)
     grace_days: int = Field(ge=0, le=365)
+    weights: LoadWeights = LoadWeights()
+    competences: tuple[WantedCompetence, ...] = ()
+    target_groups: tuple[Key, ...] = ()
+    team_functions: tuple[Key, ...] = ()
 
 
 class CheckItem(Part):

@@ -1,37 +1,45 @@
 """The allotment meeting: who waits for a coordinator, who could be it, and what was decided lately."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from tovholder.access.api import Viewer, openings, presences
+from tovholder.access.api import Opening, Viewer, openings, presences
 from tovholder.cases.api import (
+    Capacity,
     CaseRow,
+    Leading,
+    LeadingRow,
     Proposal,
     languages_of,
+    leading_of,
     own_cases,
     proposals_by_case,
-    registered_at,
-    waits_too_long,
 )
-from tovholder.core.clock import local_date
-from tovholder.organisation.api import Standing, WorkerRow, workers
+from tovholder.core.text import Text
+from tovholder.organisation.api import WorkerRow, workers
+from tovholder.pathways.api import steps_done_by
 from tovholder.people.api import member_counts
 
 BEST = 3
+LEADS = frozenset({Capacity.RECEPTION, Capacity.TEAM_COORDINATOR})
+"""Whoever receives a family or leads its team gives it its coordinator."""
 DECIDED_SHOWN_FOR = timedelta(days=7)
 """The meeting is weekly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A family without a coordinator. ``proposals``: everybody who could be it, best first; ``late``: by the pack's days."""
+    """A family without a coordinator, which is to have one by the model. ``why``: the fact behind it, where not every family
+    has one; ``proposals``: everybody who could be it, best first; ``late``: by the pack's days.
+    """
 
     case: CaseRow
     persons: int
-    noticed_on: date
+    since: date
     late: bool
+    why: Text | None
     languages: Sequence[str]
     proposals: Sequence[Proposal]
 
@@ -51,35 +59,41 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """``waiting``: the newest notice first. ``decided``: the latest first."""
+    """``waiting``: the newest notice first. ``ending``: families the model no longer gives a coordinator. ``decided``: the
+    latest first.
+    """
 
     waiting: Sequence[Waiting]
+    ending: Sequence[LeadingRow]
     decided: Sequence[Decided]
 
 
-def allotment_meeting(viewer: Viewer, standing: Standing) -> Meeting:
+def allotment_meeting(viewer: Viewer) -> Meeting:
     """A fixed number of queries, however many families there are."""
     inside = presences(viewer)
     cases = own_cases(viewer, inside)
-    without = [case for case in cases if case.coordinator_id is None]
-    return Meeting(_waiting(viewer, standing, without), _decided(viewer, cases))
+    led = {row.case_id for row in inside if row.capacity in LEADS}
+    without = {case.id for case in cases if case.coordinator_id is None}
+    opened = openings(viewer, [row for row in inside if row.case_id in without])
+    leading = leading_of(viewer, [case for case in cases if case.id in led], opened)
+    waiting = [row for row in leading.values() if row.leading is Leading.APPOINT]
+    ending = [row for row in leading.values() if row.leading is Leading.END]
+    return Meeting(_waiting(viewer, waiting, opened), ending, _decided(viewer, cases))
 
 
-def _waiting(viewer: Viewer, standing: Standing, cases: Sequence[CaseRow]) -> list[Waiting]:
-    ids = [case.id for case in cases]
-    told = languages_of(viewer, openings(viewer, presences(viewer, ids)))
-    languages = {case_id: told.get(case_id, []) for case_id in ids}
-    proposed = proposals_by_case(viewer, languages)
-    persons, noticed = member_counts(case.family_id for case in cases), registered_at(ids)
-    grace = standing.published.pack.tovholder_rule.grace_days
-    rows = []
-    for case in sorted(cases, key=lambda case: noticed[case.id], reverse=True):
-        noticed_on = local_date(noticed[case.id])
-        late = waits_too_long(noticed_on, viewer.today, grace_days=grace)
-        rows.append(
-            Waiting(case, persons.get(case.family_id, 0), noticed_on, late, languages[case.id], proposed[case.id])
+def _waiting(viewer: Viewer, rows: Sequence[LeadingRow], opened: Mapping[UUID, Opening]) -> list[Waiting]:
+    cases = [row.case for row in rows]
+    told = languages_of(viewer, {key: opening for key, opening in opened.items() if opening.case_id in {case.id for case in cases}})
+    languages = {case.id: told.get(case.id, []) for case in cases}
+    proposed = proposals_by_case(viewer, cases, languages, steps_done_by(case.id for case in cases))
+    persons = member_counts(case.family_id for case in cases)
+    newest = sorted(rows, key=lambda row: (row.since, row.case.id), reverse=True)
+    return [
+        Waiting(
+            row.case, persons.get(row.case.family_id, 0), row.since, row.late, row.why, languages[row.case.id], proposed[row.case.id]
         )
-    return rows
+        for row in newest
+    ]
 
 
 def _decided(viewer: Viewer, cases: Sequence[CaseRow]) -> list[Decided]:

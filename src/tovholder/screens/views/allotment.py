@@ -22,7 +22,7 @@ from tovholder.screens.request import standing, viewer_of
 @require_safe
 def allotment(request: HttpRequest) -> HttpResponse:
     check_can_appoint_coordinator(standing(request).powers)
-    return _show(request, allotment_meeting(viewer_of(request), standing(request)))
+    return _show(request, allotment_meeting(viewer_of(request)))
 
 
 @require_POST
@@ -31,7 +31,7 @@ def allot(request: HttpRequest, case_id: UUID) -> HttpResponse:
     check_can_appoint_coordinator(standing(request).powers)
     viewer = viewer_of(request)
     get_case(viewer, case_id)
-    meeting = allotment_meeting(viewer, standing(request))
+    meeting = allotment_meeting(viewer)
     row = of_case(meeting, case_id)
     if row is None:  # decided meanwhile, or sent twice
         messages.info(request, _("The family already has a coordinator."))
@@ -62,5 +62,5 @@ def _form(row: Waiting, request: HttpRequest | None = None) -> AppointCoordinato
 def _show(request: HttpRequest, meeting: Meeting, *, refused: dict[UUID, AppointCoordinatorForm] | None = None) -> HttpResponse:
     forms = refused or {}
     waiting = [(row, forms.get(row.case.id) or _form(row)) for row in meeting.waiting]
-    context = {"waiting": waiting, "decided": meeting.decided}
+    context = {"waiting": waiting, "ending": meeting.ending, "decided": meeting.decided}
     return render(request, "pages/allotment.html", context, status=422 if forms else 200)
