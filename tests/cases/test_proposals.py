@@ -13,6 +13,7 @@ from tovholder.core.text import Text
 CASEWORKER = Text(da="Socialrådgiver", en="Social worker")
 
 
+ALONE = Weights()
 WEIGHTS = Weights(Decimal(1), Decimal("0.1"), Decimal("0.5"))
 
 
@@ -21,12 +22,12 @@ def candidate(name, families=0, *, children=0, new=0, hours="37", languages=(), 
     return Candidate(new_id(), name, CASEWORKER, Decimal(hours), load, frozenset(languages), away_until, **more)
 
 
-def order(*candidates, languages=(), full_load=20, weights=Weights(), **wanted):
+def order(*candidates, languages=(), full_load=20, weights=ALONE, **wanted):
     asked = Wanted(frozenset(languages), **wanted)
     return [p.candidate.name for p in rank(candidates, asked, full_load=full_load, weights=weights)]
 
 
-def reasons(one, languages=(), full_load=20, weights=Weights(), **wanted):
+def reasons(one, languages=(), full_load=20, weights=ALONE, **wanted):
     (proposal,) = rank([one], Wanted(frozenset(languages), **wanted), full_load=full_load, weights=weights)
     return [(reason.speaks, reason.text.da) for reason in proposal.reasons]
 

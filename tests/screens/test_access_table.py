@@ -26,6 +26,7 @@ from tovholder.cases.api import (
     check_can_appoint_coordinator,
     check_can_change_coordinator,
     check_can_change_notice,
+    check_can_end_coordinator,
     check_can_register_notice,
     unit_that_bounds_circle,
 )
@@ -58,6 +59,7 @@ NO_LIST_LOOK = "may_not_register_notice / 405"
 NO_LIST_SENT = "405 / may_not_register_notice"
 NO_CHOICE = "may_not_appoint_coordinator / may_not_appoint_coordinator"
 NO_CHANGE = "may_not_change_coordinator / may_not_change_coordinator"
+NO_END = "may_not_end_coordinator / may_not_end_coordinator"
 NO_RECORD = "may_not_record / may_not_record"
 NO_CIRCLE = "may_not_change_circle / may_not_change_circle"
 NO_MEETING = "may_not_appoint_coordinator / 405"
@@ -114,6 +116,8 @@ TABLE: dict[tuple[str, str], Row] = {
         UNKNOWN, birthe=">family / 422", **dict.fromkeys(("mette", STAND_IN, "kirsten", "annemarie", "henrik"), NO_CHOICE)
     ),
     ("family-coordinator", "nobody knows"): row(UNKNOWN),
+    ("coordinator-end", "osman"): row(UNKNOWN, **dict.fromkeys(("birthe", "mette"), FORM), **dict.fromkeys((STAND_IN, "kirsten", "annemarie", "henrik"), NO_END)),
+    ("coordinator-end", "nobody knows"): row(UNKNOWN),
     ("new-family", ""): row(NO_LIST, **dict.fromkeys(("birthe", "mette", "jonas", STAND_IN, "clara"), FORM)),
     ("family-notice", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-notice", "nobody knows"): row("404 / 405"),
@@ -160,6 +164,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("step", "find_school_daycare"): step_of("annemarie"),
     ("step", "nobody knows"): row(UNKNOWN),
     ("acknowledgement", ""): row("405 / >my-day"),
+    ("step-postponement", "welcome_letter"): step_of(),
+    ("step-postponement", "find_home"): step_of("kirsten"),
+    ("step-postponement", "nobody knows"): row(UNKNOWN),
     ("step-state", "welcome_letter"): step_of(known=SEND, unknown=SEND_UNKNOWN),
     ("step-state", "find_home"): step_of("kirsten", known=SEND, unknown=SEND_UNKNOWN),
     ("step-state", "nobody knows"): row(SEND_UNKNOWN),
@@ -259,14 +266,14 @@ TABLE: dict[tuple[str, str], Row] = {
 }
 LIST_PAGES = ("arrival-list", "arrival-doubts", "arrival-columns", "arrival-discard", "arrival-rows")
 CASE_PAGES = (*CHANGE_PAGES, *DECISION_PAGES, "family-notice")
-STEP_PAGES = ("step", "step-state", "step-renewal", "step-handover")
+STEP_PAGES = ("step", "step-postponement", "step-state", "step-renewal", "step-handover")
 STRANGER = {check_can_record_absence: StandingTowards(False, False, frozenset()),
             check_can_close_unit: StandingInUnit(False, False, frozenset(), frozenset())}  # fmt: skip
 SENTENCES = {
     denial.code: denial.reason.da
     for check, asked in (
         (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_change_notice, ((), ())),
-        (partial(check_can_change_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
+        (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
     )
     if isinstance(denial := denial_of(check, *asked), Denial)
 }
@@ -299,10 +306,10 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         **{("person-part", part): (lina, part) for part in PARTS},
         ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
-        **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
+        **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("coordinator-end", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
         ("handover", "osman"): send(people), ("handover", "nobody knows"): NOBODY_KNOWS,
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "family-documents", "circle", "new-actors", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "coordinator-end", "family-documents", "circle", "new-actors", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     ids["absence-end", "lone"] = people.act(

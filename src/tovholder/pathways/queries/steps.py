@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
+    BooleanField,
     Case,
     CharField,
     DateTimeField,
@@ -30,6 +31,7 @@ from tovholder.core.denials import Denial, NotKnown, denial_of
 from tovholder.core.text import Text
 from tovholder.organisation.api import Covered, HoldingRow
 from tovholder.pathways.attention import Attention, attention_for
+from tovholder.pathways.domain.urgency import Urgency, urgency_of
 from tovholder.pathways.enums import Concern, Mine, StepOwner, StepState
 from tovholder.pathways.models import Acknowledgement, Step
 from tovholder.pathways.permissions import ROPES, check_can_acknowledge, check_can_change_step, standing
@@ -47,6 +49,8 @@ _FREE_SINCE = Case(
     When(Q(state=StepState.OPEN) & ~Q(after=[]), then=Func(F("id"), function="pathways_free_since", output_field=DateTimeField())),
     output_field=DateTimeField(),
 )  # fmt: skip
+
+_OTHERS_WAIT = Func(F("id"), function="pathways_others_wait", output_field=BooleanField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,15 @@ def step_state_now(step: StepRow) -> StepState:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """A step on somebody's day: why it is hers, and for which family. ``absent``: for whom she does it as deputy."""
+    """A step on somebody's day: why it is hers, and for which family. ``absent``: for whom she does it as deputy;
+    ``others_wait``: an open step can begin only after it.
+    """
 
     step: StepRow
     case: CaseRow
     mine: Mine
     absent: UUID | None = None
+    others_wait: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -112,6 +119,14 @@ class WorkItem:
         step = self.step
         hers = self.mine in (Mine.FUNCTION, Mine.COORDINATOR) and not step.is_seen_by_viewer
         return step.state == StepState.OPEN and not step.waits_for and (hers or not step.seen_by)
+
+
+    def urgency(self, today: date) -> Urgency:
+        step = self.step
+        return urgency_of(
+            state=step.state, due_on=step.due_on, agreed_on=step.agreed_on, confidence=step.due_confidence,
+            waits=bool(step.waits_for), is_new=self.is_new, others_wait=self.others_wait, today=today,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +209,7 @@ def work_day(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable[C
     capacity = {(row.case_id, row.capacity) for row in inside}
     here = _by_case(inside)
     rows = visible_to(viewer).filter(_could_be_mine(own, inside), ended_at=None, case__in=cases, compartment_id__in=opened)
+    rows = rows.annotate(others_wait=_OTHERS_WAIT)
     day = WorkDay([], [])
     for step in rows.order_by(F("due_on").asc(nulls_last=True), "case_id", "position"):
         case = cases[step.case_id]
@@ -201,7 +217,7 @@ def work_day(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable[C
         if mine is not None:
             absent = case.coordinator_id if step.owner == StepOwner.COORDINATOR else own.get((step.unit_id, step.function))
             row = _row(viewer, step, opened, here[step.case_id])
-            day.items.append(WorkItem(row, case, mine, absent if mine is Mine.DEPUTY else None))
+            day.items.append(WorkItem(row, case, mine, absent if mine is Mine.DEPUTY else None, step.others_wait))
         elif _holds_ropes(step, capacity) and _concern(step, viewer) is Concern.UNSEEN:
             day.unseen.append(WorkItem(_row(viewer, step, opened, here[step.case_id]), case, Mine.COORDINATOR))
     return day

@@ -100,5 +100,16 @@ class BendStepForm(OperationForm):
         return day
 
 
+class PostponeStepForm(BendStepForm):
+    """Not now, with the line that says why. An answer is chosen beforehand: most often it waits for the citizen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        state = self.fields["state"]
+        assert isinstance(state, forms.ChoiceField)
+        state.label = _("What does it wait for?")
+        state.choices = [(each.value, LABELS["StepState"][each.value]) for each in BENT if each is not StepState.NOT_RELEVANT]
+
+
 class TakeUpStepForm(OperationForm):
     """A step that was ended or set aside is to be done after all."""

@@ -124,6 +124,7 @@ def model(request: HttpRequest) -> HttpResponse:
             "pack": pack,
             "pathways": [(pathway, _steps(pathway, pack, viewer.today)) for pathway in pack.pathways],
             "candidates": [pack.function(key).name for key in pack.tovholder_rule.candidate_functions],
+            "team": [pack.function(key).name for key in pack.tovholder_rule.team_functions],
             "reception_function": pack.function(pack.reception.function).name,
             "reception_unit": pack.unit(pack.reception.unit).name,
             "versions": _versions(request, pack.municipality or ""),

@@ -1,0 +1,66 @@
+"""My day: in the order of what hurts most, folded where it is long, and postponed in one line."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.utils.translation import gettext_lazy as _
+
+from tests.screens.test_pages import said, words
+from tovholder.cases.api import name_contact
+from tovholder.core.ids import new_id
+from tovholder.screens.presenters.my_day import Heap
+
+
+def test_the_day_is_said_in_one_breath(browse, osman_with_tovholder):
+    page = words(browse("mette").get("/min-dag/"))
+    assert "er nye for dig." in page
+    assert "Nyt til dig" in page
+
+
+def test_what_the_law_says_comes_before_what_the_municipality_says(browse, osman_with_tovholder):
+    with time_machine.travel(datetime(2026, 3, 10, 8, tzinfo=UTC), tick=False):
+        page = words(browse("mette").get("/min-dag/"))
+    assert 0 < page.index("Lovens frist er overskredet") < page.index("Fristen er overskredet") < page.index("Venter på en anden opgave")
+
+
+def test_a_long_heap_shows_five_and_unfolds_the_rest_by_family():
+    families = [SimpleNamespace(id=new_id(), label=label) for label in ("Osman", "Ahmadi")]
+    heap = Heap(_("Today"), [SimpleNamespace(item=SimpleNamespace(case=families[number % 2])) for number in range(8)])
+    assert (len(heap.shown), heap.folded_count) == (5, 3)
+    assert [(family.case.label, len(family.lines)) for family in heap.folded] == [("Ahmadi", 2), ("Osman", 1)]
+
+
+def test_who_covers_meets_that_first_with_somebody_to_ring(browse, people, osman_with_tovholder, town, mette_is_away):
+    people.act("birthe", name_contact, case_id=osman_with_tovholder.case_id, worker_id=town.amira.principal)
+    page = words(browse("jonas").get("/min-dag/"))
+    assert not said(browse("jonas").get("/min-dag/"), "Du dækker for Mette Kjær", "Tilbage man. 22. dec.", "Amira Saleh", "00 00 00 03")
+    assert page.index("Du dækker for Mette Kjær") < page.index("Nyt til dig")
+
+
+@pytest.fixture
+def postponement(steps):
+    return f"/opgaver/{steps['welcome_letter'].id}/udsaettelse/"
+
+
+def test_a_step_is_postponed_one_click_from_my_day_with_a_reason(browse, form, steps, postponement):
+    mette = browse("mette")
+    assert postponement in mette.get("/min-dag/").content.decode()
+    answer = mette.post(postponement, form(version=1, state="waiting_citizen", why="Rezan er på sprogcentret til onsdag"), follow=True)
+    assert answer.redirect_chain[-1][0] == "/min-dag/"
+    page = words(answer)
+    assert page.index("Udsat") < page.index("Sat til side") < page.rindex("Rezan er på sprogcentret til onsdag")
+
+
+def test_without_a_reason_nothing_is_postponed_and_what_was_chosen_stays(browse, form, postponement):
+    answer = browse("mette").post(postponement, form(version=1, state="agreed_later", agreed_on="7.1.2026", why=""))
+    assert answer.status_code == 422
+    assert not said(answer, "Skriv en linje om hvorfor")
+    assert 'value="7.1.2026"' in answer.content.decode()
+    assert 'value="not_relevant"' not in answer.content.decode()
+
+
+def test_whose_it_is_not_reads_so_on_the_button(browse, steps):
+    page = browse("mette").get(f"/opgaver/{steps['find_school_daycare'].id}/udsaettelse/")
+    assert not said(page, "Opgaven hører til hos")
