@@ -50,7 +50,7 @@ def test_a_step_is_postponed_one_click_from_my_day_with_a_reason(browse, form, s
     answer = mette.post(postponement, form(version=1, state="waiting_citizen", why="Rezan er på sprogcentret til onsdag"), follow=True)
     assert answer.redirect_chain[-1][0] == "/min-dag/"
     page = words(answer)
-    assert page.index("Udsat") < page.index("Sat til side") < page.rindex("Rezan er på sprogcentret til onsdag")
+    assert page.index("Udsat") < page.index("Sat på hold") < page.rindex("Rezan er på sprogcentret til onsdag")
 
 
 def test_without_a_reason_nothing_is_postponed_and_what_was_chosen_stays(browse, form, postponement):
