@@ -27,6 +27,7 @@ from tovholder.cases.api import (
     check_can_change_coordinator,
     check_can_change_notice,
     check_can_end_coordinator,
+    check_can_lead_team,
     check_can_register_notice,
     unit_that_bounds_circle,
 )
@@ -62,6 +63,7 @@ NO_CHANGE = "may_not_change_coordinator / may_not_change_coordinator"
 NO_END = "may_not_end_coordinator / may_not_end_coordinator"
 NO_RECORD = "may_not_record / may_not_record"
 NO_CIRCLE = "may_not_change_circle / may_not_change_circle"
+NO_TEAM = "may_not_lead_team / 405"
 NO_MEETING = "may_not_appoint_coordinator / 405"
 NO_DECISION = "405 / may_not_appoint_coordinator"
 NOT_MY_UNIT = "405 / may_not_manage_unit"
@@ -180,6 +182,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("handover", "osman"): step_of("annemarie"),
     ("handover", "nobody knows"): row(UNKNOWN),
     ("readiness", ""): row(LOOK),
+    ("team_board", ""): row(NO_TEAM, birthe=LOOK, clara=LOOK),
     ("allotment", ""): row(NO_MEETING, birthe=LOOK, clara=LOOK),
     ("allot", "osman"): row(NO_DECISION, birthe="405 / >allotment", clara="405 / 404"),
     ("allot", "nobody knows"): row(NO_DECISION, birthe="405 / 404", clara="405 / 404"),
@@ -272,7 +275,7 @@ STRANGER = {check_can_record_absence: StandingTowards(False, False, frozenset())
 SENTENCES = {
     denial.code: denial.reason.da
     for check, asked in (
-        (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_change_notice, ((), ())),
+        (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_lead_team, ((),)), (check_can_change_notice, ((), ())),
         (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
     )
     if isinstance(denial := denial_of(check, *asked), Denial)

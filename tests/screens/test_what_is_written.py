@@ -58,7 +58,7 @@ def announced(people: Any) -> Callable[[int], None]:
     return families
 
 
-LOOKS = {"absence": 12, "units": 7, "unit": 18, "my-day": 13, "inbox": 18, "families": 11, "family": 20, "person": 26, "step": 12, "coordinator": 15, "readiness": 13, "allotment": 19, "arrivals": 7, "preview": 15, "outcome": 9}
+LOOKS = {"absence": 12, "units": 7, "unit": 18, "my-day": 13, "inbox": 18, "families": 11, "family": 20, "person": 26, "step": 12, "coordinator": 15, "readiness": 13, "allotment": 19, "arrivals": 7, "preview": 15, "outcome": 9, "team": 23}
 """What each page asks, whatever the size of the family and the number of families. The family's page may ask 20. One of each is how much is unread in the inbox."""
 
 
@@ -142,6 +142,16 @@ def test_the_allotment_meeting_asks_the_same_for_one_and_for_twelve_families(bro
     birthe = browse("birthe")
     birthe.get("/min-dag/")
     assert questions(birthe, "/fordelingsmoede/", asked) == LOOKS["allotment"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("families", [3, 60])
+def test_the_team_board_asks_the_same_for_three_and_for_sixty_families(browse, announced, registered, asked, families):
+    announced(families - 1)
+    registered("99-3001", persons=2)
+    birthe = browse("birthe")
+    birthe.get("/min-dag/")
+    assert questions(birthe, "/team/", asked) == LOOKS["team"]
 
 
 def test_what_the_other_pages_ask(browse, osman, asked, people):

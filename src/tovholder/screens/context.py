@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tovholder.access.api import count_unread
-from tovholder.cases.api import check_can_appoint_coordinator, check_can_register_notice
+from tovholder.cases.api import check_can_appoint_coordinator, check_can_lead_team, check_can_register_notice
 from tovholder.core import clock
 from tovholder.core.denials import Denied, denial_of
 from tovholder.screens.request import name_of, standing, viewer_of
@@ -48,6 +48,7 @@ def _navigation(path: str, powers: Collection[str], unread: int) -> Navigation:
         (_("Families"), "families", None),
         (_("Hand-overs"), "handovers", None),
         (_("On their way"), "readiness", None),
+        (_("Team"), "team_board", check_can_lead_team),
         (_("Allotment"), "allotment", check_can_appoint_coordinator),
         (_("New families"), "arrivals", check_can_register_notice),
         (_("Units"), "units", None),

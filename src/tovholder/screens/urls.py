@@ -28,6 +28,7 @@ from tovholder.screens.views import (
     rules,
     steps,
     tasks,
+    team,
     units,
 )
 
@@ -79,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("opgaver/<uuid:step_id>/status/", steps.step_state, name="step-state"),
     path("opgaver/<uuid:step_id>/genoptagelse/", steps.step_renewal, name="step-renewal"),
     path("paa-vej/", readiness.readiness, name="readiness"),
+    path("team/", team.board, name="team_board"),
     path("fordelingsmoede/", allotment.allotment, name="allotment"),
     path("fordelingsmoede/<uuid:case_id>/", allotment.allot, name="allot"),
     path("nye-familier/", arrivals.arrivals, name="arrivals"),
