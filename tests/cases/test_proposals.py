@@ -83,7 +83,7 @@ def test_children_and_new_families_weigh_by_the_pack():
 def test_the_weighed_load_can_be_worked_out_again():
     [(speaks, said)] = reasons(candidate("Jonas", 3, children=7, new=1, hours="32"), weights=WEIGHTS)
     assert speaks is True
-    assert said == "Har 3 familier, 7 børn, 1 nye: 3 × 1 + 7 × 0,1 + 1 × 0,5 = 4,2 af 17,3, 24 % af fuld belastning (32 timer om ugen)"
+    assert said == "Har 3 familier, 7 børn, 1 ny: 3 × 1 + 7 × 0,1 + 1 × 0,5 = 4,2 af 17,3, 24 % af fuld belastning (32 timer om ugen)"
 
 
 def test_who_has_met_the_family_comes_before_a_shared_language():

@@ -89,6 +89,13 @@ class Desk:
         with self.page.expect_navigation():
             self._activate(self.control(name, within))
 
+    def press_first(self, name: str) -> None:
+        """The first button or link whose name begins so, where there is one for each of several things."""
+        begins = re.compile(rf"^\s*{re.escape(name)}")
+        self.clicks += 1
+        with self.page.expect_navigation():
+            self._activate(self.main.get_by_role("button", name=begins).or_(self.main.get_by_role("link", name=begins)).first)
+
     def control(self, name: str, within: Locator | None = None) -> Locator:
         where = within or self.page.locator("body")
         exactly = re.compile(rf"^\s*{re.escape(name)}\s*$")

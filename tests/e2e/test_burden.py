@@ -53,10 +53,27 @@ def test_no_task_costs_more_than_its_budget(sit_down, another_list: Callable[[in
     desk.press("Giv familien denne tovholder")
     spent["Give a family its tovholder"] = cost(desk)
 
+    desk.press("Team")
+    desk.look("team-board")
+    cost(desk)
+    desk.press_first("Vælg tovholder")
+    desk.pick("Mette Kjær")
+    desk.press("Giv familien denne tovholder")
+    spent["Give a family its tovholder from the team board"] = cost(desk)
+
     desk.become("Mette Kjær")
     cost(desk)
     desk.press("Udført Send velkomstbrev, Osman")
     spent["Finish a step"] = cost(desk)
+
+    desk.press("Min dag")
+    cost(desk)
+    desk.press_first("Udsæt …")
+    desk.look()
+    desk.pick("Venter på borgeren")
+    desk.write("Hvorfor", "Rezan er på sprogcentret til onsdag.")
+    desk.press("Udsæt", desk.main)
+    spent["Postpone a step"] = cost(desk)
 
     desk.press("Familier")
     desk.press("Osman")

@@ -15,7 +15,7 @@ from tovholder.screens.presenters.my_day import Heap
 
 def test_the_day_is_said_in_one_breath(browse, osman_with_tovholder):
     page = words(browse("mette").get("/min-dag/"))
-    assert "er nye for dig." in page
+    assert "er nye til dig." in page
     assert "Nyt til dig" in page
 
 

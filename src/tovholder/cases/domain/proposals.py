@@ -110,14 +110,16 @@ def say_load(candidate: Candidate, *, full_load: int, weights: Weights) -> Text:
             da=f"Har {families_da}: {percent} % af fuld belastning ({_da(hours)} timer om ugen)",
             en=f"Holds {families_en}: {percent}% of full load ({_en(hours)} hours a week)",
         )
+    children_da, children_en = _many(load.children, "barn", "børn"), _many(load.children, "child", "children")
+    new_da = _many(load.new, "ny", "nye")
     terms = [(load.families, weights.family), (load.children, weights.child), (load.new, weights.new)]
     sum_da = " + ".join(f"{count} × {_da(weight)}" for count, weight in terms if count) or "0"
     sum_en = " + ".join(f"{count} × {_en(weight)}" for count, weight in terms if count) or "0"
     weight, room = load.weight(weights), full_load * hours / FULL_TIME_HOURS
     return Text(
-        da=f"Har {families_da}, {load.children} børn, {load.new} nye: {sum_da} = {_da(weight)} af {_da(room)}, {percent} % af fuld "
+        da=f"Har {families_da}, {children_da}, {new_da}: {sum_da} = {_da(weight)} af {_da(room)}, {percent} % af fuld "
            f"belastning ({_da(hours)} timer om ugen)",
-        en=f"Holds {families_en}, {load.children} children, {load.new} new: {sum_en} = {_en(weight)} of {_en(room)}, {percent}% of full "
+        en=f"Holds {families_en}, {children_en}, {load.new} new: {sum_en} = {_en(weight)} of {_en(room)}, {percent}% of full "
            f"load ({_en(hours)} hours a week)",
     )  # fmt: skip
 

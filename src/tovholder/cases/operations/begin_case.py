@@ -54,7 +54,7 @@ def let_reception_in(
     at: datetime, stays: bool = False, leads: bool = True,
 ) -> None:
     """The reception unit's function is in the case as a queue: by the unit's own task of receiving refugees (INL § 4). Who
-    leads the unit's team is there too, to lead (ADR 0017).
+    leads the unit's team is there too, to lead (ADR 0019).
     ``stays``: whoever opens the case is in it with the queue, and not for this moment only. ``leads``: false where somebody
     leads it already.
     """

@@ -1,6 +1,6 @@
 """What PostgreSQL answers for whoever leads those who hold cases: numbers and days of a case she is in, never what a step is.
 
-ADR 0017: only of steps that are the tovholder's or of the unit whose team she leads.
+ADR 0019: only of steps that are the tovholder's or of the unit whose team she leads.
 """
 
 FUNCTIONS = """
