@@ -13,7 +13,7 @@ from tovholder.cases.api import begin_coordinator_change
 def test_a_family_without_a_tovholder_stands_with_its_days_and_is_given_one_from_there(browse, osman, form, town):
     birthe = browse("birthe")
     page = birthe.get("/team/")
-    assert not said(page, "Uden tovholder: 1.", "Familien Osman", "Siden tors. 18. dec.")
+    assert not said(page, "Uden tovholder: 1.", "Familien Osman", "Siden tor. 18. dec.")
     assert f'href="/familier/{osman.case_id}/tovholder/"' in page.content.decode()
     birthe.post(f"/familier/{osman.case_id}/tovholder/", form(version=1, worker=town.mette.principal))
     assert not said(birthe.get("/team/"), "Uden tovholder: 0.", "Alle familier, der skal have en tovholder, har en.")
@@ -71,7 +71,7 @@ def test_another_municipality_sees_its_own_and_nothing_of_this_one(browse, osman
     assert "Mette" not in page
 
 
-def test_ending_is_done_from_its_page_and_everybody_reads_whom_the_family_rings(browse, form, osman_with_tovholder):
+def test_ending_is_done_from_its_page_and_everybody_reads_whom_the_family_rings(browse, form, osman_with_tovholder, at):
     birthe = browse("birthe")
     address = f"/familier/{osman_with_tovholder.case_id}/tovholder/afslutning/"
     assert not said(birthe.get(address), "Fortsæt uden tovholder", "Mette Kjær", "14 dage")
@@ -79,4 +79,5 @@ def test_ending_is_done_from_its_page_and_everybody_reads_whom_the_family_rings(
     assert refused.status_code == 422
     assert not said(refused, "Skriv, hvem familien ringer til nu.", "Klarer sig selv")
     assert birthe.post(address, form(version=2, farewell="Jobcentret, 00 00 01 04", why="Klarer sig selv")).status_code == 302
-    assert not said(birthe.get("/team/"), "Uden tovholder: 1.")
+    with time_machine.travel(at + timedelta(minutes=1), tick=False):
+        assert not said(birthe.get("/team/"), "Uden tovholder: 1.")
