@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from tovholder.access.api import Gate, Opening, PresenceRow, Viewer
 from tovholder.cases import permissions
 from tovholder.cases.domain.load import Figures, Part, Point, Suggestion, figures_on, suggestions, trend
-from tovholder.cases.enums import ContactRole
+from tovholder.cases.enums import Capacity, ContactRole
 from tovholder.cases.models import Participation
 from tovholder.cases.queries.case_page import CaseRow
 from tovholder.cases.queries.coordinator_changes import HeldRow
@@ -99,7 +99,9 @@ def _with_function(row: ParticipationRow, held: Iterable[HoldingRow]) -> Partici
 def _visible(viewer: Viewer, case_id: UUID, openings: Mapping[UUID, Opening]) -> QuerySet[Participation]:
     """What a gate opens, and one's own part, whoever wrote it down: the wall's two ways, once more."""
     mine = Q(compartment_id__in=openings) | Q(worker=viewer.actor.principal)
-    rows = Participation.objects.filter(mine, case=case_id).select_related("unit", "worker", "outside_contact")
+    # Who leads the team that holds the case is not around the family.
+    rows = Participation.objects.exclude(capacity=Capacity.TEAM_COORDINATOR).filter(mine, case=case_id)
+    rows = rows.select_related("unit", "worker", "outside_contact")
     return rows.order_by("valid_from", "id")
 
 

@@ -21,7 +21,7 @@ from tovholder.core.text import Text
 from tovholder.organisation.api import UnitRow, units
 from tovholder.rulebook.api import Pack, TovholderRule, published_pack
 
-TAKES_PART = (Capacity.RECEPTION, Capacity.STEP_OWNER)
+TAKES_PART = (Capacity.RECEPTION, Capacity.STEP_OWNER, Capacity.PARTICIPANT)
 
 
 @dataclass(frozen=True, slots=True)
