@@ -10,6 +10,8 @@ from tovholder.cases.api import Capacity
 from tovholder.core.inbox import Audience
 
 EVERYBODY = Audience()
+WHO_WORKS_IN_IT = Audience(tuple(capacity for capacity in Capacity if capacity is not Capacity.TEAM_COORDINATOR))
+"""Who leads the team is told of who holds the case, not of each thing learnt about the family."""
 WHO_HOLDS_THE_CASE = Audience((Capacity.COORDINATOR, Capacity.DEPUTY))
 WHO_CHANGES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING_COORDINATOR))
 WHO_RECEIVES = Audience((Capacity.RECEPTION,))
@@ -50,11 +52,11 @@ TELLING: Mapping[str, Audience] = {
     "handover.done": WHO_GAVE,
     "handover.answer_noted": WHO_HOLDS_THE_CASE,
     "handover.recalled": WHO_HOLDS_THE_CASE,
-    "family.renamed": EVERYBODY,
-    "member.added": EVERYBODY,
-    "membership.ended": EVERYBODY,
-    "language.recorded": EVERYBODY,
-    "protection.recorded": EVERYBODY,
+    "family.renamed": WHO_WORKS_IN_IT,
+    "member.added": WHO_WORKS_IN_IT,
+    "membership.ended": WHO_WORKS_IN_IT,
+    "language.recorded": WHO_WORKS_IN_IT,
+    "protection.recorded": WHO_WORKS_IN_IT,
     "step.added": WHO_GAVE,
     "step.finished": WHO_HOLDS_THE_CASE,
     "step.left_out": WHO_HOLDS_THE_CASE,
