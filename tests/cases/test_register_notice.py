@@ -137,7 +137,7 @@ def test_the_reception_unit_and_the_owners_of_the_first_steps_are_let_in_and_nob
 def test_the_reception_is_there_by_its_own_task_and_the_owners_of_steps_by_the_notice(osman, viewer_of):
     with viewer_of("birthe"):
         bases = dict(Participation.objects.values_list("capacity", "basis"))
-    assert bases == {"reception": "own_task", "step_owner": "notice"}
+    assert bases == {"reception": "own_task", "step_owner": "notice", "team_coordinator": "coordination"}
 
 
 def test_what_the_list_does_not_say_is_told_apart_from_none_and_not_asked(osman, viewer_of):
