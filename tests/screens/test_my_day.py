@@ -8,6 +8,7 @@ import time_machine
 from django.utils.translation import gettext_lazy as _
 
 from tests.screens.test_pages import said, words
+from tests.support.handovers import send
 from tovholder.cases.api import name_contact
 from tovholder.core.ids import new_id
 from tovholder.screens.presenters.my_day import Heap
@@ -64,3 +65,19 @@ def test_without_a_reason_nothing_is_postponed_and_what_was_chosen_stays(browse,
 def test_whose_it_is_not_reads_so_on_the_button(browse, steps):
     page = browse("mette").get(f"/opgaver/{steps['find_school_daycare'].id}/udsaettelse/")
     assert not said(page, "Opgaven hører til hos")
+
+
+def test_what_waits_for_my_answer_stands_first_and_is_accepted_there(browse, form, people, osman_with_tovholder):
+    handover = send(people)
+    line = browse("line")
+    page = words(line.get("/min-dag/"))
+    assert "1 venter på dit svar." in page
+    assert page.index("Venter på dit svar") < page.index("Familien Osman")
+    accepted = line.post(f"/overdragelser/{handover}/", form(version=1, press="accept"))
+    assert accepted.status_code == 302
+    assert not said(line.get("/min-dag/"), "Meld udført")
+    assert "venter på dit svar." not in words(line.get("/min-dag/"))
+
+
+def test_a_step_of_mine_can_be_passed_on_from_my_day(browse, steps):
+    assert f"/opgaver/{steps['welcome_letter'].id}/overdrag/" in browse("mette").get("/min-dag/").content.decode()

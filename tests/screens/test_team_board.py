@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from tests.screens.test_pages import said, words
+from tests.support.handovers import send
 from tests.support.town import leave_out_all
 from tovholder.cases.api import begin_coordinator_change
 
@@ -81,3 +82,8 @@ def test_ending_is_done_from_its_page_and_everybody_reads_whom_the_family_rings(
     assert birthe.post(address, form(version=2, farewell="Jobcentret, 00 00 01 04", why="Klarer sig selv")).status_code == 302
     with time_machine.travel(at + timedelta(minutes=1), tick=False):
         assert not said(birthe.get("/team/"), "Uden tovholder: 1.")
+
+
+def test_what_lies_between_the_unit_and_the_others_is_counted(browse, people, osman_with_tovholder):
+    send(people, "kirsten", "find_home", to="line")
+    assert not said(browse("birthe").get("/team/"), "0 ind", "1 ud, heraf 0 efter den aftalte dag")

@@ -14,7 +14,7 @@ from tovholder.access.api import Viewer
 from tovholder.cases.api import CaseRow, ContactRow
 from tovholder.core.ids import new_id
 from tovholder.organisation.api import Covered, WorkerRow, workers
-from tovholder.pathways.api import Urgency, WorkDay, WorkItem
+from tovholder.pathways.api import HandoverItem, Urgency, WorkDay, WorkItem
 
 SHOWN = 5
 """Lines of a heap; the rest unfolds by family."""
@@ -89,9 +89,19 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
-class MyDay:
-    """``today``: how many of the steps hurt if they wait until tomorrow; ``new``: how many nobody has looked at."""
+class Asked:
+    """What another unit has handed over or referred, with the id of the request its button will send."""
 
+    item: HandoverItem
+    request_id: UUID
+    absent: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyDay:
+    """``asked``: by other units, not answered or not done yet. ``today``: how many of the steps hurt if they wait until tomorrow; ``new``: how many nobody has looked at."""
+
+    asked: Sequence[Asked]
     covers: Sequence[Cover]
     heaps: Sequence[Heap]
     unseen: Sequence[WorkItem]
@@ -99,14 +109,16 @@ class MyDay:
     new: int
 
 
-def day_of(viewer: Viewer, day: WorkDay, covered: Iterable[Covered]) -> MyDay:
+def day_of(viewer: Viewer, day: WorkDay, asked: Sequence[HandoverItem], covered: Iterable[Covered]) -> MyDay:
     """At most one query more than the work itself, whatever there is."""
-    away = {one.worker_id for one in covered} | {item.absent for item in day.items if item.absent is not None}
+    absent = [*(item.absent for item in day.items), *(item.absent for item in asked), *(one.worker_id for one in covered)]
+    away = {worker for worker in absent if worker is not None}
     staff = workers(away, viewer.today) if away else {}
     lines = [_line(item, staff, viewer.today) for item in day.items]
     own = [line for line in lines if line.item.absent is None]
     covers = [_cover(staff[worker], lines) for worker in sorted(staff, key=lambda worker: staff[worker].name)]
     return MyDay(
+        asked=[Asked(item, new_id(), staff[item.absent].name if item.absent else "") for item in asked],
         covers=[cover for cover in covers if cover.heaps], heaps=_heaps(own), unseen=day.unseen,
         today=sum(line.urgency in TODAYS for line in lines), new=sum(line.urgency is Urgency.NEW for line in lines),
     )
@@ -114,7 +126,7 @@ def day_of(viewer: Viewer, day: WorkDay, covered: Iterable[Covered]) -> MyDay:
 
 def lead_of(day: MyDay, answers: int) -> str:
     """The day in one breath; nothing where there is nothing. ``answers``: what waits for the viewer's answer."""
-    if not (answers or day.heaps or day.covers):
+    if not (answers or day.asked or day.heaps or day.covers):
         return ""
     said = [ngettext("%(count)s step today.", "%(count)s steps today.", day.today) if day.today else gettext("Nothing has to be done today.")]
     said += [ngettext("%(answers)s waits for your answer.", "%(answers)s wait for your answer.", answers)] if answers else []

@@ -20,7 +20,7 @@ from tovholder.cases.api import (
     team_loads,
 )
 from tovholder.organisation.api import ColleagueRow, Standing, UnitRow, absences_of, colleagues, deputies_of
-from tovholder.pathways.api import DueRow, due_in_team
+from tovholder.pathways.api import DueRow, Flow, due_in_team, handover_flow
 from tovholder.rulebook.api import Power
 from tovholder.screens.presenters.absence import AwayLine
 
@@ -64,6 +64,7 @@ class ChangeLine:
 class TeamBoard:
     """``without``: families that are to have a tovholder, the longest without first. ``due``: the tovholder's and the unit's
     own deadlines, the longest passed first. ``away``: absences that begin within two weeks or go on, and whether anybody covers.
+    ``flows``: what lies between each unit and the others, in numbers.
     """
 
     units: Sequence[UnitRow]
@@ -73,6 +74,7 @@ class TeamBoard:
     rooms: Sequence[Room]
     away: Sequence[AwayLine]
     changes: Sequence[ChangeLine]
+    flows: Sequence[tuple[UnitRow, Flow]]
 
     @property
     def late(self) -> int:
@@ -94,7 +96,7 @@ def team_board(viewer: Viewer, standing: Standing) -> TeamBoard:
     cases = own_cases(viewer, inside)
     leading = _leading(viewer, cases, inside)
     by_id = {case.id: case for case in cases}
-    due = due_in_team(viewer)
+    due, flow = due_in_team(viewer), handover_flow(viewer, led)
     return TeamBoard(
         units=list(led.values()),
         without=sorted((row for row in leading if row.leading is Leading.APPOINT), key=lambda row: (row.since, row.case.id)),
@@ -103,6 +105,7 @@ def team_board(viewer: Viewer, standing: Standing) -> TeamBoard:
         rooms=[Room(load) for load in team_loads(viewer) if load.unit_id in led],
         away=_away(viewer, colleagues(set(led), viewer.today)),
         changes=[ChangeLine(by_id[change.case_id], change) for change in changes_under_way(by_id)],
+        flows=[(led[unit], counts) for unit, counts in flow.items()],
     )
 
 

@@ -21,7 +21,7 @@ from tovholder.core.denials import Denied
 from tovholder.core.ids import new_id
 from tovholder.interop.api import match_questions
 from tovholder.organisation.api import standing_in_for
-from tovholder.pathways.api import get_step, set_step_aside, work_day
+from tovholder.pathways.api import awaiting_answer, get_step, set_step_aside, work_day
 from tovholder.screens.forms.steps import PostponeStepForm
 from tovholder.screens.presenters.my_day import day_of, lead_of
 from tovholder.screens.request import name_of, standing, viewer_of
@@ -33,8 +33,11 @@ MORNING_ENDS_AT = 10
 def my_day(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     covered = standing_in_for(viewer.actor.principal, at=viewer.at, today=viewer.today)
-    day = day_of(viewer, work_day(viewer, standing(request).holdings, covered), covered)
+    holdings = standing(request).holdings
+    asked = awaiting_answer(viewer, holdings, covered)
+    day = day_of(viewer, work_day(viewer, holdings, covered), asked, covered)
     questions = match_questions(viewer)
+    answers = len(questions) + sum(item.handover.waits_for_answer for item in asked)
     return render(
         request,
         "pages/my_day.html",
@@ -43,8 +46,8 @@ def my_day(request: HttpRequest) -> HttpResponse:
             "is_morning": viewer.at.astimezone(COPENHAGEN).hour < MORNING_ENDS_AT,
             "match_questions": [{"question": question, "request_id": new_id()} for question in questions],
             "day": day,
-            "answers": len(questions),
-            "lead": lead_of(day, len(questions)),
+            "answers": answers,
+            "lead": lead_of(day, answers),
             "request_id": new_id(),
         },
     )
