@@ -12,7 +12,7 @@ from tovholder.pathways.api import ENDED, StepRow
 from tovholder.people.api import MemberRow
 from tovholder.screens.presenters.timeline import Course, Due, Line, Timeline, draw
 
-MOST_UNITS = 12
+MOST_UNITS = 24
 """More are not told apart in a drawing; the list of actors has them all."""
 
 

@@ -97,8 +97,10 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class FamilyPage:
-    """Everything on the page. ``asked``: what other units were asked and have not done, or sent back. ``limited``: the viewer is here for a step only, and sees what that needs. ``figures``: whom the
-    family meets, of those the viewer may know."""
+    """Everything on the page. ``asked``: what other units were asked and have not done, or sent back. ``limited``: the
+    viewer is here for a step only, and sees what that needs. ``around``: those who have no step and do not hold the case.
+    ``figures``: whom the family meets, of those the viewer may know.
+    """
 
     case: CaseRow
     members: Sequence[MemberLine]
@@ -117,6 +119,7 @@ class FamilyPage:
     to_do: Sequence[StepLine]
     ended: Sequence[StepLine]
     actors: Sequence[ActorLine]
+    around: Sequence[ActorLine]
     figures: Figures
     course: Timeline
     events: Sequence[EventLine]
@@ -139,6 +142,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
     parts = [part for part in ever if part.holds(viewer.at)]
     events = events_of(case_id, EVENTS_READ)
     book = _directory(viewer, case, steps, parts, events)
+    actors = _actors(case, parts, book, pack)
     lines = [_step_line(step, case, book) for step in steps]
     to_do = sorted((line for line in lines if line.step.state not in ENDED), key=_due)
     possible = [line for line in to_do if not line.step.waits_for]
@@ -155,7 +159,8 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         limited={row.capacity for row in inside} == {Capacity.STEP_OWNER},
         may_record=denial_of(check_can_record, inside) is None, now=possible[:NEXT_DEADLINES],
         asked=asked, waiting=[line for line in _of_others(possible, case, viewer, standing) if line.step.id not in {row.step_id for row in asked}],
-        to_do=to_do, ended=[line for line in lines if line.step.state in ENDED], actors=_actors(case, parts, book, pack),
+        to_do=to_do, ended=[line for line in lines if line.step.state in ENDED], actors=[line for line in actors if line.capacity != Capacity.PARTICIPANT],
+        around=[line for line in actors if line.capacity == Capacity.PARTICIPANT],
         figures=figures_now(case, parts, pack, viewer.today), course=course_of(case, steps, people, ever, viewer.today),
         events=_events(events, steps, book),
     )
