@@ -108,6 +108,10 @@ class MyDay:
     today: int
     new: int
 
+    @property
+    def unseen_folded(self) -> int:
+        return max(0, len(self.unseen) - SHOWN)
+
 
 def day_of(viewer: Viewer, day: WorkDay, asked: Sequence[HandoverItem], covered: Iterable[Covered]) -> MyDay:
     """At most one query more than the work itself, whatever there is."""
