@@ -144,7 +144,8 @@ def test_she_sees_her_own_line_and_no_others_and_the_tovholder_sees_all(people, 
     join("job_centre", name="Navn", title="mentor")
     case = osman_with_tovholder.case_id
     assert set(circle(people, case)) == {"Hanne Lauge", "Line Frost", "Navn"}
-    assert set(circle(people, case, "hanne")) == {"Hanne Lauge"}
+    join("ppr", name="Var Her", from_on=date(2025, 3, 1), until_on=date(2025, 9, 1))
+    assert [set(circle(people, case, "hanne", ever=ever)) for ever in (False, True)] == [{"Hanne Lauge"}] * 2
     assert set(circle(people, case, "birthe", at + SECOND)) == set()  # in the case by the notice's ground
     assert set(circle(people, case, "kirsten")) == set()
     with people.viewer_of("hanne") as viewer:

@@ -174,3 +174,12 @@ def test_a_draft_is_the_writers_alone_and_is_emptied_by_the_note(people, osman_w
 def test_who_is_not_in_the_case_keeps_no_draft_in_it(people, osman_with_tovholder):
     with pytest.raises(NotKnown):
         people.act("erik", keep_note_draft, case_id=osman_with_tovholder.case_id, typed={"text": "Hej"})
+
+
+def test_the_same_form_sent_twice_is_one_note_and_tells_a_log_nothing(people, osman_with_tovholder):
+    again = {"case_id": osman_with_tovholder.case_id, "request_id": osman_with_tovholder.list_id}
+    said = {"documents": [NewDocument("aftale.pdf", PDF)]}
+    first, second = (people.act("mette", write_note, note=new_note(**said), **again) for _ in range(2))
+    assert first == second
+    assert "banegården" not in repr(new_note())
+    assert "aftale" not in repr(new_note(**said).documents)

@@ -92,6 +92,15 @@ def test_no_task_costs_more_than_its_budget(sit_down, another_list: Callable[[in
     desk.press("Gem opgaven")
     spent["Write a step of one's own"] = cost(desk)
 
+    desk.press("Familier")
+    desk.press("Osman")
+    cost(desk)
+    desk.press("Aktørkort")
+    desk.press("Tilføj aktører")
+    desk.write("Navn", "Pia Thorsen", desk.group("Række 1"))
+    desk.press("Tilføj aktører")
+    spent["Write down who is around a family, one of the municipality's own"] = cost(desk)
+
     desk.become("Kirsten Vad")
     cost(desk)
     desk.press("Set Find et midlertidigt opholdssted, Osman")

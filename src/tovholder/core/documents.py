@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tovholder.core.denials import Denied
+from tovholder.core.discreet import Discreet
 from tovholder.core.text import Text
 
 PDF = "application/pdf"
@@ -13,7 +14,7 @@ _NAMELESS = "document.pdf"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class NewDocument:
+class NewDocument(Discreet):
     """A file somebody brings. Its ``repr`` tells nothing of it, so neither name nor content ends in a log."""
 
     name: str

@@ -1,8 +1,7 @@
 """Who is around the family: somebody comes into the circle, or leaves it."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from tovholder.cases.models import Case, Participation
 from tovholder.core.actor import Actor
 from tovholder.core.clock import JUST_AFTER, local_date, midnight
 from tovholder.core.denials import NotKnown
+from tovholder.core.discreet import Discreet
 from tovholder.core.events import Happening
 from tovholder.core.ids import new_id
 from tovholder.core.operations import operation
@@ -33,7 +33,7 @@ NETWORK = "network"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class NewPart:
+class NewPart(Discreet):
     """One who comes into the circle: a worker, a unit's function, an outside contact, or a new one by ``name`` and what she
     does (``title``). ``persons``: members of the family; empty means all of them. ``role``: None for what the model says.
     ``from_on``: None for today; ``until_on`` (exclusive) for one who has left already. ``expected_end_on``: when what she
@@ -56,9 +56,6 @@ class NewPart:
     from_on: date | None = None
     until_on: date | None = None
     expected_end_on: date | None = None
-
-    def __repr__(self) -> str:
-        return f"NewPart({hashlib.sha256(repr(astuple(self)).encode()).hexdigest()})"
 
 
 @operation("circle.joined")

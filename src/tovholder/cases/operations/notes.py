@@ -13,6 +13,7 @@ from tovholder.cases.operations.attach_document import attach_document
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.denials import NotKnown
+from tovholder.core.discreet import Discreet
 from tovholder.core.documents import NewDocument
 from tovholder.core.events import Happening
 from tovholder.core.ids import new_id
@@ -22,7 +23,7 @@ from tovholder.rulebook.api import published_pack
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class NewNote:
+class NewNote(Discreet):
     """A note to be. ``about``: members of the family; empty means all of them. ``hidden_from``: members not to be shown it.
 
     Its ``repr`` tells nothing of it, so it never ends in a log.

@@ -7,6 +7,7 @@ from uuid import UUID
 from tovholder.access.api import Origin
 from tovholder.core.actor import Actor
 from tovholder.core.denials import Denied, NotKnown
+from tovholder.core.discreet import Discreet
 from tovholder.core.events import Happening
 from tovholder.core.operations import operation
 from tovholder.core.text import Text
@@ -18,7 +19,7 @@ from tovholder.people.operations.record import compartment, recorded, write_vers
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Spelling:
+class Spelling(Discreet):
     """A name as it is written somewhere; ``pronounced``: how one says it, in Danish letters."""
 
     given_names: str

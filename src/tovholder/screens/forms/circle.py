@@ -51,8 +51,12 @@ class ActorForm(forms.Form):
     purpose = forms.CharField(label=_("What it is about"), max_length=200, required=False)
     expected_end_on = DanishDateField(label=_("Expected to end"), required=False, help_text="")
 
-    def __init__(self, data: QueryDict | None, *, number: int, members: Sequence[MemberRow], known: Known) -> None:
+    def __init__(
+        self, data: QueryDict | None, *, number: int, members: Sequence[MemberRow], known: Known, typed: QueryDict | None = None
+    ) -> None:
         super().__init__(data, prefix=f"r{number}")
+        if typed is not None:
+            self.initial = {name: typed.get(self.add_prefix(name), "") for name in self.fields}
         self.number, self.members, self.known = number, members, known
         names = [(str(member.person_id), member.name) for member in members]
         self.fields["unit"].choices = [("", _("Choose")), *((str(key), name) for key, name in known.units.items())]  # type: ignore[attr-defined]
@@ -116,27 +120,31 @@ class ActorForm(forms.Form):
 
 
 class JoinCircleForm(OperationForm):
-    """Several at once. ``actors``: its rows; those that are not needed stay empty."""
+    """Several at once. ``actors``: its rows; those that are not needed stay empty. ``typed``: what stands in the form that is
+    to have more rows; it is not judged yet.
+    """
 
     from_on = DanishDateField(label=_("Around the family since"), help_text=_("For what the family tells of, the day may lie back in time."))
     basis = forms.ChoiceField(
-        label=_("Ground"), choices=[(basis.value, LABELS["ParticipationBasis"][basis.value]) for basis in (ParticipationBasis.OWN_TASK, ParticipationBasis.CONSENT)],
+        label=_("On what basis"), choices=[(basis.value, LABELS["ParticipationBasis"][basis.value]) for basis in (ParticipationBasis.OWN_TASK, ParticipationBasis.CONSENT)],
         help_text=_("Whoever has a login and comes in by an own task of the unit can open the family's case from now on."),
     )
     rows = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_ROWS)
 
     def __init__(
-        self, data: QueryDict | None = None, *, members: Sequence[MemberRow], known: Known, today: date, more: bool = False, **kwargs: Any
+        self, data: QueryDict | None = None, *, members: Sequence[MemberRow], known: Known, today: date,
+        typed: QueryDict | None = None, **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
         self.initial = {"from_on": today, "basis": ParticipationBasis.OWN_TASK.value, **self.initial}
-        number = _number(data.get("rows")) if data else ROWS
-        number = min(number + MORE, MOST_ROWS) if more else number
+        number = _number(data.get("rows")) if data is not None else ROWS
+        if typed is not None:
+            number = min(_number(typed.get("rows")) + MORE, MOST_ROWS)
+            self.initial |= {name: typed.get(name, "") for name in ("from_on", "basis")}
         self.initial["rows"] = number
-        if more and data is not None:
-            self.data = data.copy()
-            self.data["rows"] = str(number)
-        self.actors = [ActorForm(data, number=each, members=members, known=known) for each in range(1, number + 1)]
+        self.actors = [
+            ActorForm(data, number=each, members=members, known=known, typed=typed) for each in range(1, number + 1)
+        ]
 
     @property
     def parts(self) -> Sequence[ActorForm]:

@@ -19,7 +19,7 @@ from tovholder.core.denials import Denied
 from tovholder.organisation.api import holders_of, known_contacts, units, workers
 from tovholder.people.api import members
 from tovholder.rulebook.api import Pack
-from tovholder.screens.forms.circle import MORE, JoinCircleForm, Known, LeaveCircleForm, LeaveLaterForm
+from tovholder.screens.forms.circle import JoinCircleForm, Known, LeaveCircleForm, LeaveLaterForm
 from tovholder.screens.presenters.circle import CirclePage, circle_page
 from tovholder.screens.request import standing, stays_in, viewer_of
 
@@ -59,8 +59,9 @@ def new_actors(request: HttpRequest, case_id: UUID) -> HttpResponse:
         raise Denied(denial.code, denial.reason)
     pack, more = standing(request).published.pack, request.POST.get("press") == ADD_ROWS
     people, known = members(viewer, case.family_id, {}), _known(request, pack)
-    form = JoinCircleForm(request.POST or None, members=people, known=known, today=viewer.today, more=more)
-    if request.method == "POST" and not more and form.is_valid():
+    data, typed = (None, request.POST) if more else (request.POST if request.method == "POST" else None, None)
+    form = JoinCircleForm(data, members=people, known=known, today=viewer.today, typed=typed)
+    if form.is_valid():
         parts = form.new_parts
         try:
             join_circle(actor=viewer.actor, at=viewer.at, request_id=form.request_key, case_id=case_id, parts=parts)
@@ -71,10 +72,10 @@ def new_actors(request: HttpRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, said % {"number": len(parts)})
             return redirect("circle", case_id=case_id)
     context = {
-        "case": case, "form": form, "more": more, "rows": MORE, "staff": known.staff,
+        "case": case, "form": form, "staff": known.staff,
         "functions": [function.name for function in pack.functions],
     }
-    return render(request, "pages/new_actors.html", context, status=422 if request.method == "POST" and not more else 200)
+    return render(request, "pages/new_actors.html", context, status=422 if form.is_bound else 200)
 
 
 def _back(request: HttpRequest, case_id: UUID) -> HttpResponse:
