@@ -6,6 +6,7 @@ from tovholder.access.api import Viewer, inbox, openings, presences
 from tovholder.cases.api import notice_items, own_cases
 from tovholder.config.scenarios.circle_questions import CIRCLE_QUESTIONS
 from tovholder.config.scenarios.family_questions import FAMILY_QUESTIONS
+from tovholder.config.scenarios.handover_verbs import HANDOVER_QUESTIONS
 from tovholder.config.scenarios.question import Nothing, Question
 from tovholder.config.scenarios.stage import Stage
 from tovholder.config.scenarios.verb import OfFamily
@@ -103,4 +104,5 @@ QUESTIONS: Mapping[str, Question] = {
     "notice_fields": Question(Text(da="oplysninger fra beskeden", en="what the notice tells"), OfFamily, _notice_fields),
     **FAMILY_QUESTIONS,
     **CIRCLE_QUESTIONS,
+    **HANDOVER_QUESTIONS,
 }

@@ -11,6 +11,7 @@ from tovholder.cases.api import own_cases
 from tovholder.config.scenarios.circle_verbs import CIRCLE_VERBS
 from tovholder.config.scenarios.coordinator_verbs import COORDINATOR_VERBS
 from tovholder.config.scenarios.family_verbs import FAMILY_VERBS
+from tovholder.config.scenarios.handover_verbs import HANDOVER_VERBS
 from tovholder.config.scenarios.schema import Part
 from tovholder.config.scenarios.staff_verbs import STAFF_VERBS
 from tovholder.config.scenarios.stage import Stage
@@ -112,4 +113,5 @@ VERBS: Mapping[str, Verb] = {
     **COORDINATOR_VERBS,
     **CIRCLE_VERBS,
     **STAFF_VERBS,
+    **HANDOVER_VERBS,
 }
