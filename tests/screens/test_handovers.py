@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.handovers import WHAT, send, step_named
 from tests.support.town import unit_of
+from tovholder.pathways.api import finish_referral, finish_step
 
 
 @pytest.fixture
@@ -122,3 +123,20 @@ def test_the_pages_ask_the_same_for_one_and_for_four(browse, asked, people, osma
         send(people, "mette", key, to="line")
     assert {url: questions(url) for url in few} == few
     assert list(few.values()) == [12, 12]
+
+
+def test_who_did_something_for_the_family_last_stands_beside_the_function(browse, act, people, osman_with_tovholder, school_place):
+    """So that the family can meet the same one again; for whom the step is not to be seen, nor is who did it."""
+    act("amira", finish_step, step_id=step_named(people, "book_interpreter"), version=1, note="Kurmanji på video.")
+    mettes = browse("mette").get(f"/opgaver/{step_named(people, 'handover_form')}/overdrag/").content.decode()
+    assert "Integrationsafdelingen: Familieguide (sidst: Amira Saleh, 18.12.2025)" in mettes
+    school = browse("annemarie").get(f"{school_place}overdrag/").content.decode()
+    assert "Integrationsafdelingen: Familieguide" in school
+    assert "Amira" not in school
+
+
+def test_who_answered_a_referral_last_is_the_one_named(browse, act, people, osman_with_tovholder, school_place):
+    asked = send(people, to="line")
+    act("line", finish_referral, handover_id=asked, version=1, answer="Specialklassen har plads.")
+    page = browse("annemarie").get(f"{school_place}overdrag/").content.decode()
+    assert "PPR-psykolog (sidst: Line Frost, 18.12.2025)" in page

@@ -49,6 +49,7 @@ from tovholder.pathways.queries.steps import (
     work_day,
     work_items,
 )
+from tovholder.pathways.queries.who_before import DoneLast, done_last
 from tovholder.pathways.queues import queues_of
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "SHOWN_AFTER_TAKE_OVER",
     "Attention",
     "Concern",
+    "DoneLast",
     "DueRow",
     "Flow",
     "HandoverItem",
@@ -86,6 +88,7 @@ __all__ = [
     "belongs_on_board",
     "complete_pathway",
     "complete_pathways",
+    "done_last",
     "due_in_team",
     "finish_referral",
     "finish_step",

@@ -1,4 +1,4 @@
-"""A family comes in another way than by a notice, is written about, and gets its contacts."""
+"""A family comes, is written about, gets its contacts, and leaves."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -16,6 +16,7 @@ from tovholder.cases.api import (
     end_contact,
     name_contact,
     open_case,
+    own_cases,
     write_note,
 )
 from tovholder.config.scenarios.schema import Part
@@ -25,7 +26,14 @@ from tovholder.core.clock import local_date
 from tovholder.core.denials import NotKnown
 from tovholder.core.ids import new_id
 from tovholder.core.text import Text
+from tovholder.interop.api import get_arrival_list, register_arrivals, take_in_arrivals
 from tovholder.people.api import FamilyRole
+
+
+class ArrivalsIn(Part):
+    """A list among the examples."""
+
+    file: str = Field(pattern=r"^[\w.-]+$")
 
 
 class PersonIn(Part):
@@ -71,6 +79,15 @@ class NoteIn(OfFamily):
     theme: str = ""
     about: tuple[str, ...] = ()
     hidden_from: tuple[str, ...] = ()
+
+
+def _register(stage: Stage, who: str, at: datetime, said: ArrivalsIn) -> Mapping[str, UUID]:
+    actor, file = stage.cast[who], stage.lists / said.file
+    list_id = take_in_arrivals(actor=actor, at=at, request_id=new_id(), filename=file.name, content=file.read_bytes())
+    register_arrivals(actor=actor, at=at, request_id=new_id(), list_id=list_id, version=1)
+    viewer = stage.viewer(who, at)
+    made = set(get_arrival_list(viewer, list_id).outcome["cases"])
+    return {case.label: case.id for case in own_cases(viewer) if str(case.id) in made}
 
 
 def _open(stage: Stage, who: str, at: datetime, said: CaseIn) -> Mapping[str, UUID]:
@@ -121,6 +138,7 @@ def _write_note(stage: Stage, who: str, at: datetime, said: NoteIn) -> Mapping[s
 
 
 FAMILY_VERBS: Mapping[str, Verb] = {
+    "register_arrivals": Verb(Text(da="indlæs ankomstlisten", en="register the arrival list"), ArrivalsIn, _register),
     "open_case": Verb(Text(da="åbn et forløb uden besked", en="open a case without a notice"), CaseIn, _open),
     "close_case": Verb(Text(da="afslut forløbet", en="close the case"), CloseIn, _close),
     "name_contact": Verb(Text(da="giv familien en fast kontakt", en="give the family a contact"), ContactIn, _name_contact),

@@ -21,6 +21,7 @@ from tovholder.pathways.api import (
     HandoverState,
     accept_handover,
     awaiting_answer,
+    done_last,
     finish_referral,
     handovers_of,
     offer_handover,
@@ -143,6 +144,19 @@ def _handovers(stage: Stage, viewer: Viewer, said: OfFamily) -> list[dict[str, s
     ]
 
 
+class OfFunction(OfFamily):
+    unit: str
+    function: str
+
+
+def _last(stage: Stage, viewer: Viewer, said: OfFunction) -> dict[str, str] | None:
+    """Who of a unit's function did something for the family last, and on which day."""
+    case = stage.case(viewer, said.family)
+    found = done_last(viewer, case.id, openings(viewer, presences(viewer, [case.id])))
+    done = found.get((stage.units([said.unit])[said.unit], said.function))
+    return {"who": stage.persona(done.worker_id) or "", "on": done.on.isoformat()} if done else None
+
+
 def _asked(_stage: Stage, viewer: Viewer, _said: Nothing) -> list[dict[str, str]]:
     """What others have asked of the one who asks, and is not over."""
     who = viewer.actor.principal
@@ -163,4 +177,5 @@ HANDOVER_VERBS: Mapping[str, Verb] = {
 HANDOVER_QUESTIONS: Mapping[str, Question] = {
     "handovers": Question(Text(da="overdragelser og henvisninger", en="hand-overs and referrals"), OfFamily, _handovers),
     "asked_of_me": Question(Text(da="til besvarelse", en="to be answered"), Nothing, _asked),
+    "who_last": Question(Text(da="hvem der var med sidst", en="who was there last time"), OfFunction, _last),
 }

@@ -1,117 +1,15 @@
 """What can be done in a scenario: each verb is one operation, with what it takes and its name in words."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Literal
-from uuid import UUID
 
-from pydantic import Field
-
-from tovholder.cases.api import own_cases
 from tovholder.config.scenarios.circle_verbs import CIRCLE_VERBS
 from tovholder.config.scenarios.coordinator_verbs import COORDINATOR_VERBS
 from tovholder.config.scenarios.family_verbs import FAMILY_VERBS
 from tovholder.config.scenarios.handover_verbs import HANDOVER_VERBS
-from tovholder.config.scenarios.schema import Part
 from tovholder.config.scenarios.staff_verbs import STAFF_VERBS
-from tovholder.config.scenarios.stage import Stage
+from tovholder.config.scenarios.step_verbs import STEP_VERBS
 from tovholder.config.scenarios.verb import Verb
-from tovholder.core.denials import NotKnown
-from tovholder.core.ids import new_id
-from tovholder.core.text import Text
-from tovholder.interop.api import get_arrival_list, register_arrivals, take_in_arrivals
-from tovholder.pathways.api import StepRow, StepState, acknowledge_step, finish_step, leave_out_step, set_step_aside
-
-
-class ArrivalsIn(Part):
-    """A list among the examples."""
-
-    file: str = Field(pattern=r"^[\w.-]+$")
-
-
-class OneStep(Part):
-    """``person``: the given names, where a step stands once for each."""
-
-    family: str
-    step: str
-    person: str | None = None
-
-
-class StepIn(OneStep):
-    """``happened_on``: where other deadlines count from the day; ``witness``: a persona, where the step may take one."""
-
-    note: str = ""
-    happened_on: date | None = None
-    witness: str | None = None
-
-
-class SetAsideIn(OneStep):
-    state: Literal["waiting_citizen", "waiting_others", "agreed_later"]
-    why: str
-    agreed_on: date | None = None
-
-
-class LeaveOutIn(OneStep):
-    why: str
-
-
-def _register(stage: Stage, who: str, at: datetime, said: ArrivalsIn) -> Mapping[str, UUID]:
-    actor, file = stage.cast[who], stage.lists / said.file
-    list_id = take_in_arrivals(actor=actor, at=at, request_id=new_id(), filename=file.name, content=file.read_bytes())
-    register_arrivals(actor=actor, at=at, request_id=new_id(), list_id=list_id, version=1)
-    viewer = stage.viewer(who, at)
-    made = set(get_arrival_list(viewer, list_id).outcome["cases"])
-    return {case.label: case.id for case in own_cases(viewer) if str(case.id) in made}
-
-
-def _step(stage: Stage, who: str, at: datetime, said: OneStep) -> StepRow:
-    steps = stage.steps(stage.viewer(who, at), said.family)
-    step = next((step for step in steps if step.key == said.step and said.person in (None, step.person)), None)
-    if step is None:
-        raise NotKnown
-    return step
-
-
-def _acknowledge(stage: Stage, who: str, at: datetime, said: OneStep) -> Mapping[str, UUID]:
-    acknowledge_step(actor=stage.cast[who], at=at, request_id=new_id(), step_id=_step(stage, who, at, said).id)
-    return {}
-
-
-def _set_aside(stage: Stage, who: str, at: datetime, said: SetAsideIn) -> Mapping[str, UUID]:
-    step = _step(stage, who, at, said)
-    set_step_aside(
-        actor=stage.cast[who], at=at, request_id=new_id(), step_id=step.id, version=step.version,
-        state=StepState(said.state), why=said.why, agreed_on=said.agreed_on,
-    )
-    return {}
-
-
-def _leave_out(stage: Stage, who: str, at: datetime, said: LeaveOutIn) -> Mapping[str, UUID]:
-    step = _step(stage, who, at, said)
-    leave_out_step(
-        actor=stage.cast[who], at=at, request_id=new_id(), step_id=step.id, version=step.version, why=said.why
-    )
-    return {}
-
-
-def _finish(stage: Stage, who: str, at: datetime, said: StepIn) -> Mapping[str, UUID]:
-    step = _step(stage, who, at, said)
-    finish_step(
-        actor=stage.cast[who], at=at, request_id=new_id(), step_id=step.id, version=step.version, note=said.note,
-        happened_on=said.happened_on, witness_id=stage.cast[said.witness].principal if said.witness else None,
-    )
-    return {}
-
 
 VERBS: Mapping[str, Verb] = {
-    "register_arrivals": Verb(Text(da="indlæs ankomstlisten", en="register the arrival list"), ArrivalsIn, _register),
-    "finish_step": Verb(Text(da="meld opgaven udført", en="report the step done"), StepIn, _finish),
-    "acknowledge_step": Verb(Text(da="notér opgaven som set", en="note the step as seen"), OneStep, _acknowledge),
-    "set_step_aside": Verb(Text(da="sæt opgaven i bero", en="set the step aside"), SetAsideIn, _set_aside),
-    "leave_out_step": Verb(Text(da="notér opgaven som ikke relevant", en="note the step as not relevant"), LeaveOutIn, _leave_out),
-    **FAMILY_VERBS,
-    **COORDINATOR_VERBS,
-    **CIRCLE_VERBS,
-    **STAFF_VERBS,
-    **HANDOVER_VERBS,
+    **FAMILY_VERBS, **COORDINATOR_VERBS, **CIRCLE_VERBS, **STEP_VERBS, **HANDOVER_VERBS, **STAFF_VERBS,
 }

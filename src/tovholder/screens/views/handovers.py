@@ -19,6 +19,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tovholder.access.api import openings, presences
 from tovholder.cases.api import ContactForm, get_case
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.operations import answered
@@ -27,6 +28,7 @@ from tovholder.pathways.api import (
     HandoverKind,
     HandoverRow,
     accept_handover,
+    done_last,
     finish_referral,
     get_step,
     handover_and_others,
@@ -67,9 +69,10 @@ def step_handover(request: HttpRequest, step_id: UUID) -> HttpResponse:
     if sent and sent[0].is_open:
         return redirect("handover", handover_id=sent[0].id)
     former = sent[0] if sent and sent[0].answer else None
+    before = done_last(viewer, row.case_id, openings(viewer, presences(viewer, [row.case_id])))
     form = OfferHandoverForm(
-        request.POST or None, version=row.version, receivers=receivers(standing(request).published.pack, row, viewer.today),
-        initial=_as_sent_before(former),
+        request.POST or None, version=row.version, initial=_as_sent_before(former),
+        receivers=receivers(standing(request).published.pack, row, viewer.today, before),
     )
     if request.method == "POST" and form.is_valid():
         to: Receiver = form.to
