@@ -16,7 +16,7 @@ def folder() -> Iterator[Path]:
     """With its server at rest: who wants it started starts it."""
     made = fresh_folder()
     with Cluster(made, settings=QUICK):
-        answer = tovholder(made, "demo")
+        answer = tovholder(made, "demo", seconds=300)
     assert answer.returncode == 0, answer.stderr
     yield made
     shutil.rmtree(made, ignore_errors=True)
