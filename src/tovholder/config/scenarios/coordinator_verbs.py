@@ -11,6 +11,7 @@ from tovholder.cases.api import (
     begin_coordinator_change,
     change_under_way,
     complete_coordinator_change,
+    end_coordinator,
     recall_coordinator_change,
     see_to_change_item,
     tell_family_of_change,
@@ -35,6 +36,13 @@ class ChangeIn(CoordinatorIn):
     note: str = ""
 
 
+class EndIn(OfFamily):
+    """``farewell``: whom the family rings from now on."""
+
+    why: str
+    farewell: str
+
+
 class ChangeItemIn(OfFamily):
     item: str
 
@@ -48,6 +56,15 @@ def _appoint(stage: Stage, who: str, at: datetime, said: CoordinatorIn) -> Mappi
     appoint_coordinator(
         actor=stage.cast[who], at=at, request_id=new_id(), case_id=case.id, version=case.version,
         worker_id=stage.cast[said.coordinator].principal, deputy_id=_deputy(stage, said),
+    )
+    return {}
+
+
+def _end(stage: Stage, who: str, at: datetime, said: EndIn) -> Mapping[str, UUID]:
+    case = stage.case(stage.viewer(who, at), said.family)
+    end_coordinator(
+        actor=stage.cast[who], at=at, request_id=new_id(), case_id=case.id, version=case.version, why=said.why,
+        farewell=said.farewell,
     )
     return {}
 
@@ -105,6 +122,7 @@ def _deputy(stage: Stage, said: CoordinatorIn) -> UUID | None:
 
 COORDINATOR_VERBS: Mapping[str, Verb] = {
     "appoint_coordinator": Verb(Text(da="giv familien en tovholder", en="give the family a coordinator"), CoordinatorIn, _appoint),
+    "end_coordinator": Verb(Text(da="lad forløbet gå videre uden tovholder", en="let the case go on without a coordinator"), EndIn, _end),
     "begin_coordinator_change": Verb(Text(da="begynd et skift af tovholder", en="begin a change of coordinator"), ChangeIn, _begin),
     "see_to_change_item": Verb(Text(da="sæt flueben ved overdragelsen", en="tick an item of the change"), ChangeItemIn, _see_to),
     "tell_family_of_change": Verb(Text(da="fortæl familien om skiftet", en="tell the family of the change"), OfFamily, _tell_family),

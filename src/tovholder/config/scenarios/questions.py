@@ -7,6 +7,7 @@ from tovholder.cases.api import notice_items, own_cases
 from tovholder.config.scenarios.circle_questions import CIRCLE_QUESTIONS
 from tovholder.config.scenarios.family_questions import FAMILY_QUESTIONS
 from tovholder.config.scenarios.handover_verbs import HANDOVER_QUESTIONS
+from tovholder.config.scenarios.leading_questions import LEADING_QUESTIONS
 from tovholder.config.scenarios.question import Nothing, Question
 from tovholder.config.scenarios.stage import Stage
 from tovholder.config.scenarios.verb import OfFamily
@@ -104,5 +105,6 @@ QUESTIONS: Mapping[str, Question] = {
     "notice_fields": Question(Text(da="oplysninger fra beskeden", en="what the notice tells"), OfFamily, _notice_fields),
     **FAMILY_QUESTIONS,
     **CIRCLE_QUESTIONS,
+    **LEADING_QUESTIONS,
     **HANDOVER_QUESTIONS,
 }
