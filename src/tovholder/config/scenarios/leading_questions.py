@@ -1,7 +1,6 @@
 """What may be asked by whoever leads a team: who is to get a coordinator, whom the model proposes, and what each holds."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from tovholder.access.api import Viewer, openings, presences
