@@ -8,10 +8,12 @@ from tests.support.circle import PARTNERS, UNITS, parts_of, surround
 from tests.support.town import unit_of
 from tovholder.access.api import inbox, openings, presences
 from tovholder.cases.api import (
+    ClosedBecause,
     ContactRole,
     NewPart,
     ParticipationBasis,
     SuggestionKind,
+    close_case,
     contact_load,
     coordinators_of,
     events_of,
@@ -206,6 +208,15 @@ def test_an_end_before_the_beginning_is_refused_and_one_to_come_is_kept(people, 
     people.act("mette", leave_circle, participation_id=part, until_on=date(2026, 1, 5))
     assert set(circle(people, osman_with_tovholder.case_id)) == {"Hanne Lauge"}
     assert circle(people, osman_with_tovholder.case_id, at=datetime(2026, 1, 6, tzinfo=UTC)) == {}
+
+
+def test_a_case_is_closed_though_somebody_was_to_come_later(people, osman_with_tovholder, join):
+    join("child_authority", worker="sofie", from_on=date(2026, 2, 2))
+    said = {"version": osman_with_tovholder.case_version, "because": ClosedBecause.MOVED_AWAY, "why": "Flyttet"}
+    people.act("mette", close_case, case_id=osman_with_tovholder.case_id, **said)
+    with people.viewer_of("sofie", at=datetime(2026, 2, 3, tzinfo=UTC)) as viewer:
+        assert own_cases(viewer) == []
+        assert presences(viewer) == []
 
 
 # -- the eighteen and the forty-seven

@@ -33,7 +33,7 @@ CREATE OR REPLACE FUNCTION cases_end_all_parts(candidate uuid, until timestamptz
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF NOT cases_in_charge(candidate) THEN RETURN; END IF;
-    UPDATE tovholder_participation SET valid_until = until
+    UPDATE tovholder_participation SET valid_until = greatest(until, valid_from)  -- also of who was to come later
      WHERE case_id = candidate AND municipality = tov_municipality() AND (valid_until IS NULL OR valid_until > until);
     UPDATE tovholder_coordinator SET valid_until = until
      WHERE case_id = candidate AND municipality = tov_municipality() AND (valid_until IS NULL OR valid_until > until);
