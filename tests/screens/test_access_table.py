@@ -178,6 +178,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("step-handover", "welcome_letter"): step_of(),
     ("step-handover", "find_school_daycare"): step_of(known="403 / 403") | {"annemarie": ">handover / >handover"},  # it is sent
     ("step-handover", "nobody knows"): row(UNKNOWN),
+    ("worker-bundle", "mette"): row(NO_CHANGE, birthe=FORM, mette=FORM, clara=UNKNOWN),
+    ("worker-bundle", "nobody knows"): row(NO_CHANGE, birthe=UNKNOWN, clara=UNKNOWN),
     ("handovers", ""): row(LOOK),
     ("handover", "osman"): step_of("annemarie"),
     ("handover", "nobody knows"): row(UNKNOWN),
@@ -310,6 +312,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("coordinator-end", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
+        ("worker-bundle", "mette"): people.town.mette.principal, ("worker-bundle", "nobody knows"): NOBODY_KNOWS,
         ("handover", "osman"): send(people), ("handover", "nobody knows"): NOBODY_KNOWS,
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
         **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "coordinator-end", "family-documents", "circle", "new-actors", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},

@@ -41,6 +41,7 @@ from tovholder.cases.operations.circle import NewPart, join_circle, leave_circle
 from tovholder.cases.operations.close_case import close_case
 from tovholder.cases.operations.contacts import end_contact, name_contact
 from tovholder.cases.operations.end_coordinator import end_coordinator
+from tovholder.cases.operations.hand_over_families import HandedOn, hand_over_families
 from tovholder.cases.operations.move_take_over import move_take_over
 from tovholder.cases.operations.notes import NewNote, correct_note, keep_note_draft, write_note
 from tovholder.cases.operations.open_case import CasePerson, open_case
@@ -86,11 +87,13 @@ from tovholder.cases.queries.circle import (
 from tovholder.cases.queries.coordinator_changes import (
     ChangeRow,
     CheckRow,
+    HeldFamily,
     HeldRow,
     UnderWay,
     change_under_way,
     changes_under_way,
     coordinators_of,
+    families_held_by,
 )
 from tovholder.cases.queries.documents import DocumentFile, DocumentRow, documents_of, get_document
 from tovholder.cases.queries.facts import CaseFacts, case_facts, people_of
@@ -126,6 +129,8 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Figures",
+    "HandedOn",
+    "HeldFamily",
     "HeldRow",
     "KnownNotice",
     "LaterMember",
@@ -190,10 +195,12 @@ __all__ = [
     "end_reception",
     "end_step_owner",
     "events_of",
+    "families_held_by",
     "figures_now",
     "get_case",
     "get_document",
     "get_note",
+    "hand_over_families",
     "join_circle",
     "keep_note_draft",
     "known_family_numbers",

@@ -290,3 +290,11 @@ def _overlap(one: Participation, other: Participation) -> bool:
 def check_part_goes_on(part: Participation, at: datetime) -> None:
     if part.valid_until is not None and part.valid_until <= at:
         raise Denied("part_has_ended", Text(da="Den aktør har allerede forladt familien.", en="That one has left the family already."))
+
+
+def check_hands_over_something(number: int) -> None:
+    if not number:
+        raise Denied(
+            "nothing_to_hand_over",
+            Text(da="Der er ingen familier at aflevere. Vælg mindst én.", en="There is no family to hand over. Choose at least one."),
+        )

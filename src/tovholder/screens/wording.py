@@ -38,6 +38,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "document.attached": _("A document was added"),
     "draft.kept": _("A draft was kept"),
     "fact.recorded": _("A date that deadlines count from became known"),
+    "families.handed_over": _("A coordinator's families began to change hands"),
     "family.founded": _("The family was registered"),
     "family.renamed": _("The family is called something else"),
     "family_tie.recorded": _("It was recorded what a person is to the others"),
