@@ -1,4 +1,4 @@
-"""A telephone call noted, kept while one types, corrected; those around a family written down. By mouse and by keyboard."""
+"""A telephone call noted; a step referred that comes back; those around a family written down. By mouse and by keyboard."""
 
 from playwright.sync_api import expect
 
@@ -74,3 +74,53 @@ def test_a_call_is_noted(sit_down) -> None:
 
 def test_a_call_is_noted_without_a_mouse(sit_down) -> None:
     note_a_call(sit_down(ENGLISH, KeyboardDesk), EN, picture=False)
+
+
+SENT_DA = {"step": "Søg boligstøtte med familien", "offer": "Overdrag eller henvis", "whom": "Til hvem?", "school": "Skoleforvaltningen: Skolekonsulent (svar inden 5 hverdage)", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "Hvad beder du om?", "send": "Send", "list": "Overdragelser", "back": "Send den retur", "why": "Hvorfor, og hvad mangler?", "return": "Send retur", "again": "Send igen", "accepted": "Modtaget", "note": "Notér svaret", "recall": "Kald den tilbage"}
+SENT_EN = {"step": "Apply for housing benefit with the family", "offer": "Hand over or refer", "whom": "To whom?", "school": "Skoleforvaltningen: School officer (answer within 5 working days)", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "What do you ask?", "send": "Send", "list": "Hand-overs", "back": "Return it", "why": "Why, and what is missing?", "return": "Return", "again": "Send again", "accepted": "Accepted", "note": "Note the answer", "recall": "Recall it"}
+
+
+def refer_a_step(desk: Desk, words: dict[str, str], picture: bool) -> None:
+    """The school officer returns it; it goes to somebody without a login, whose answer is noted; and is recalled at last."""
+    desk.begin()
+    desk.become("Mette Kjær")
+    desk.press(words["step"])
+    desk.press(words["offer"])
+    desk.press(words["send"])
+    desk.look()
+    desk.select(words["whom"], words["school"])
+    desk.write(words["what"], "Er børnene skrevet op?")
+    desk.press(words["send"])
+    desk.look()
+    desk.become("Anne-Marie Juul")
+    desk.press(words["list"])
+    desk.look("handovers" if picture else "")
+    desk.press(words["step"])
+    desk.look()
+    opener = desk.page.get_by_text(words["back"])
+    opener.focus()
+    desk.page.keyboard.press("Enter")
+    desk.write(words["why"], "Det ved pladsanvisningen.")
+    desk.press(words["return"])
+    desk.sees_nothing_of("Tesfay")
+    desk.become("Mette Kjær")
+    desk.press(words["list"])
+    desk.press(words["step"])
+    desk.sees("Det ved pladsanvisningen.")
+    desk.press(words["again"])
+    desk.look()
+    desk.select(words["whom"], words["contact"])
+    desk.press(words["send"])
+    desk.look("handover" if picture else "")
+    desk.pick(words["accepted"])
+    desk.press(words["note"])
+    desk.sees("Gitte Holst")
+    desk.press(words["recall"])
+
+
+def test_a_referral_comes_back_and_is_sent_again(sit_down) -> None:
+    refer_a_step(sit_down(DANISH), SENT_DA, picture=True)
+
+
+def test_a_referral_without_a_mouse(sit_down) -> None:
+    refer_a_step(sit_down(ENGLISH, KeyboardDesk), SENT_EN, picture=False)
