@@ -2,8 +2,10 @@
 the program shows is what the walls let through is what the domain's words say.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connection
@@ -11,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.databases import OwnDatabase
-from tests.support.town import People
+from tests.support.handovers import QUEUES as QUEUE_OF
+from tests.support.town import People, unit_of
 from tests.support.who_sees import World
 from tovholder.access.api import openings, presences
 from tovholder.cases.api import NewPart, ParticipationBasis, appoint_coordinator, join_circle, leave_circle, own_cases
@@ -21,8 +24,15 @@ from tovholder.core.denials import Denied, NotKnown
 from tovholder.interop.api import command_actor
 from tovholder.organisation.api import end_absence, give_function, name_deputies, record_absence, units
 from tovholder.organisation.models import Absence, FunctionHolding
-from tovholder.pathways.api import finish_step
-from tovholder.pathways.models import Step
+from tovholder.pathways.api import (
+    HandoverKind,
+    accept_handover,
+    finish_referral,
+    finish_step,
+    offer_handover,
+    return_handover,
+)
+from tovholder.pathways.models import Handover, Step
 from tovholder.pathways.queries.steps import visible_to
 
 STAFF = command_actor("671", "staff")
@@ -54,6 +64,7 @@ def differences_from_a_rebuild(database: OwnDatabase) -> dict[str, int]:
 QUEUES = [
     ("integration", "housing_worker"), ("integration", "team_coordinator"), ("school_administration", "school_officer"),
 ]
+ASKED = ["sofie", "amira", "line", "annemarie"]
 AWAY = ["mette", "jonas", "kirsten", "birthe", "amira"]
 STAND_INS = ["jonas", "mette", "amira", "erik", "annemarie"]
 CIRCLE = [
@@ -64,6 +75,8 @@ days = st.integers(-6, 12)
 something = st.one_of(
     st.tuples(st.just("appoint"), st.sampled_from(["mette", "jonas"]), st.sampled_from(["jonas", "mette", None])),
     st.tuples(st.just("finish"), st.sampled_from(["kirsten", "annemarie", "mette", "birthe", "jonas", "erik"]), st.integers(0, 4)),
+    st.tuples(st.just("send"), st.sampled_from(["annemarie", "kirsten"]), st.sampled_from(ASKED), st.sampled_from(list(HandoverKind))),
+    st.tuples(st.just("answer"), st.sampled_from(ASKED), st.sampled_from([accept_handover, return_handover, finish_referral])),
     st.tuples(st.just("away"), st.sampled_from(AWAY), days, st.integers(1, 6)),
     st.tuples(st.just("back"), st.sampled_from(AWAY), st.integers(0, 4)),
     st.tuples(st.just("stand_in"), st.sampled_from(AWAY), st.lists(st.sampled_from(STAND_INS), max_size=3, unique=True), days),
@@ -124,6 +137,22 @@ class Days:
         if number < len(steps):
             self.people.act(who, finish_step, at=self.now, step_id=steps[number][0], version=steps[number][1])
 
+    def _send(self, who: str, to: str, kind: HandoverKind) -> None:
+        with self.people.viewer_of(who, at=self.now):
+            steps = list(Step.objects.order_by("position").values_list("id", "version"))
+        for step_id, version in steps[:1]:
+            self.people.act(
+                who, offer_handover, at=self.now, step_id=step_id, version=version, kind=kind, what="Kan I?",
+                unit_id=unit_of(self.people, QUEUE_OF[to][0]), function=QUEUE_OF[to][1],
+            )
+
+    def _answer(self, who: str, operation: Callable[..., UUID]) -> None:
+        with self.people.viewer_of(who, at=self.now):
+            sent = Handover.objects.filter(ended_at=None).order_by("-id").values_list("id", "version").first()
+        if sent is not None:
+            more = {"why": "Nej"} if operation is return_handover else {}
+            self.people.act(who, operation, at=self.now, handover_id=sent[0], version=sent[1], **more)
+
     def _away(self, who: str, start: int, length: int) -> None:
         first = local_date(self.now) + timedelta(days=start)
         away = {"worker_id": self.people.town[who].principal, "valid_from": first, "valid_until": first + timedelta(days=length)}
@@ -180,7 +209,7 @@ def program_and_walls(people: People, who: str, at: datetime) -> tuple[set, set,
         return opened, walls, steps, {row[0] for row in sql.fetchall()}
 
 
-LOOKERS = ["mette", "jonas", "birthe", "kirsten", "annemarie", "erik", "amira", "admin", "clara"]
+LOOKERS = ["sofie", "line", "mette", "jonas", "birthe", "kirsten", "annemarie", "erik", "amira", "admin", "clara"]
 
 
 @pytest.mark.slow
