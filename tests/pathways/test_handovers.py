@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.support.handovers import WHAT, send, step_named
+from tests.support.handovers import QUEUES, WHAT, send, step_named
 from tests.support.town import unit_of
 from tovholder.access.api import openings, presences
 from tovholder.cases.api import ContactForm, own_cases
@@ -13,7 +13,9 @@ from tovholder.organisation.api import holdings_of, outside_contacts
 from tovholder.pathways.api import (
     HandoverKind,
     HandoverState,
+    NewTask,
     accept_handover,
+    add_task,
     awaiting_answer,
     finish_referral,
     finish_step,
@@ -21,6 +23,7 @@ from tovholder.pathways.api import (
     get_step,
     handover_flow,
     handovers_of_step,
+    offer_handover,
     queues_of,
     recall_handover,
     record_answer,
@@ -215,6 +218,21 @@ def test_a_third_unit_sees_nothing_of_it(people, offer, who):
     sent = offer("annemarie")
     with people.viewer_of(who, at=REFERRED):
         assert not Handover.objects.filter(id=sent).exists()
+
+
+def test_what_is_asked_for_a_task_of_ones_own_is_no_part_of_the_reception(people, osman_with_tovholder):
+    """Birthe receives the family: she sees what the pathway makes of the notice, not what Mette asks others."""
+    task = people.act("mette", add_task, case_id=osman_with_tovholder.case_id, task=NewTask("Spørg om aflastning", kind="children"))
+    unit, function = QUEUES["sofie"]
+    people.act(
+        "mette", offer_handover, at=REFERRED, step_id=task, version=1, kind=HandoverKind.HANDOVER, what=WHAT,
+        unit_id=unit_of(people, unit), function=function,
+    )
+    seen = {}
+    for who in ("mette", "sofie", "birthe"):
+        with people.viewer_of(who, at=REFERRED):
+            seen[who] = Handover.objects.count()
+    assert seen == {"mette": 1, "sofie": 1, "birthe": 0}
 
 
 def test_a_look_at_it_is_noted(people, offer):

@@ -46,7 +46,7 @@ def offer_handover(
     )
     unit = _address(sent, kind, unit_id, function, contact_id, at=at)
     _say_by_when(sent, step, unit, published, at=at)
-    _let_in(sent, opening, actor=actor, at=at)
+    _let_in(sent, opening, Origin.PATHWAY if step.pathway_id else Origin.TASK, actor=actor, at=at)
     sent.save()
     note_seen(step, actor=actor, at=at)
     if kind is HandoverKind.REFERRAL:
@@ -106,14 +106,14 @@ def _say_by_when(sent: Handover, step: Step, unit: UnitRow, published: Published
     sent.answer_due_on, sent.answer_due_why, sent.agreement = due.on, due.why.model_dump(), due.agreement
 
 
-def _let_in(sent: Handover, opening: Opening, *, actor: Actor, at: datetime) -> None:
+def _let_in(sent: Handover, opening: Opening, origin: Origin, *, actor: Actor, at: datetime) -> None:
     """The receiver's queue enters for what it is asked: a compartment of its own unit, of the same kind, about the same
-    persons. Nobody enters for a receiver without a login.
+    persons, and come by as the step was. Nobody enters for a receiver without a login.
     """
     if sent.outside_contact_id is not None:
         return
     key = CompartmentKey.of(
-        case_id=sent.case_id, unit_id=sent.receiver_unit_id, kind=opening.kind, origin=Origin.PATHWAY, persons=opening.persons
+        case_id=sent.case_id, unit_id=sent.receiver_unit_id, kind=opening.kind, origin=origin, persons=opening.persons
     )
     sent.receiver_compartment_id = key.id
     ensure_compartments([key], actor=actor)
