@@ -26,7 +26,7 @@ def write_down_who_is_around(desk: Desk, words: dict[str, str], picture: bool) -
     desk.sees(words["correct"])
     desk.look()
     desk.press(words["more"])
-    desk.group(f"{words['row']} 2").get_by_label(words["unit"]).select_option(words["school"])
+    desk.group(f"{words['row']} 2").get_by_label(words["unit"]).select_option(words["other"])
     desk.look("new-actors" if picture else "")
     desk.press(words["add"])
     desk.sees("Klara Prøve")
@@ -76,23 +76,23 @@ def test_a_call_is_noted_without_a_mouse(sit_down) -> None:
     note_a_call(sit_down(ENGLISH, KeyboardDesk), EN, picture=False)
 
 
-SENT_DA = {"step": "Søg boligstøtte med familien", "offer": "Overdrag eller henvis", "whom": "Til hvem?", "school": "Skoleforvaltningen: Skolekonsulent (svar inden 5 hverdage)", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "Hvad beder du om?", "send": "Send", "list": "Overdragelser", "back": "Send den retur", "why": "Hvorfor, og hvad mangler?", "return": "Send retur", "again": "Send igen", "accepted": "Modtaget", "note": "Notér svaret", "recall": "Kald den tilbage"}
-SENT_EN = {"step": "Apply for housing benefit with the family", "offer": "Hand over or refer", "whom": "To whom?", "school": "Skoleforvaltningen: School officer (answer within 5 working days)", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "What do you ask?", "send": "Send", "list": "Hand-overs", "back": "Return it", "why": "Why, and what is missing?", "return": "Return", "again": "Send again", "accepted": "Accepted", "note": "Note the answer", "recall": "Recall it"}
+SENT_DA = {"step": "Søg boligstøtte med familien", "offer": "Overdrag eller henvis", "whom": "Til hvem?", "other": "Børn og Familie: Børne- og ungerådgiver", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "Hvad beder du om?", "send": "Send", "list": "Overdragelser", "back": "Send den retur", "why": "Hvorfor, og hvad mangler?", "return": "Send retur", "again": "Send igen", "accepted": "Modtaget", "note": "Notér svaret", "recall": "Kald den tilbage"}
+SENT_EN = {"step": "Apply for housing benefit with the family", "offer": "Hand over or refer", "whom": "To whom?", "other": "Børn og Familie: Children's adviser", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "What do you ask?", "send": "Send", "list": "Hand-overs", "back": "Return it", "why": "Why, and what is missing?", "return": "Return", "again": "Send again", "accepted": "Accepted", "note": "Note the answer", "recall": "Recall it"}
 
 
 def refer_a_step(desk: Desk, words: dict[str, str], picture: bool) -> None:
-    """The school officer returns it; it goes to somebody without a login, whose answer is noted; and is recalled at last."""
+    """Somebody who is in no other case returns it; it goes to somebody without a login, whose answer is noted; and is recalled at last."""
     desk.begin()
     desk.become("Mette Kjær")
     desk.press(words["step"])
     desk.press(words["offer"])
     desk.press(words["send"])
     desk.look()
-    desk.select(words["whom"], words["school"])
+    desk.select(words["whom"], words["other"])
     desk.write(words["what"], "Er børnene skrevet op?")
     desk.press(words["send"])
     desk.look()
-    desk.become("Anne-Marie Juul")
+    desk.become("Sofie Krag")
     desk.press(words["list"])
     desk.look("handovers" if picture else "")
     desk.press(words["step"])
