@@ -76,8 +76,8 @@ def test_a_call_is_noted_without_a_mouse(sit_down) -> None:
     note_a_call(sit_down(ENGLISH, KeyboardDesk), EN, picture=False)
 
 
-SENT_DA = {"step": "Søg boligstøtte med familien", "offer": "Overdrag eller henvis", "whom": "Til hvem?", "other": "Børn og Familie: Børne- og ungerådgiver", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "Hvad beder du om?", "send": "Send", "list": "Overdragelser", "back": "Send den retur", "why": "Hvorfor, og hvad mangler?", "return": "Send retur", "again": "Send igen", "accepted": "Modtaget", "note": "Notér svaret", "recall": "Kald den tilbage"}
-SENT_EN = {"step": "Apply for housing benefit with the family", "offer": "Hand over or refer", "whom": "To whom?", "other": "Børn og Familie: Children's adviser", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "What do you ask?", "send": "Send", "list": "Hand-overs", "back": "Return it", "why": "Why, and what is missing?", "return": "Return", "again": "Send again", "accepted": "Accepted", "note": "Note the answer", "recall": "Recall it"}
+SENT_DA = {"step": "Søg boligstøtte med familien", "offer": "Overdrag eller henvis", "whom": "Til hvem?", "other": "Integrationsafdelingen: Kontormedarbejder", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "Hvad beder du om?", "send": "Send", "list": "Overdragelser", "back": "Send den retur", "why": "Hvorfor, og hvad mangler?", "return": "Send retur", "again": "Send igen", "accepted": "Modtaget", "note": "Notér svaret", "recall": "Kald den tilbage"}
+SENT_EN = {"step": "Apply for housing benefit with the family", "offer": "Hand over or refer", "whom": "To whom?", "other": "Integrationsafdelingen: Office assistant", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "What do you ask?", "send": "Send", "list": "Hand-overs", "back": "Return it", "why": "Why, and what is missing?", "return": "Return", "again": "Send again", "accepted": "Accepted", "note": "Note the answer", "recall": "Recall it"}
 
 
 def refer_a_step(desk: Desk, words: dict[str, str], picture: bool) -> None:
@@ -92,7 +92,7 @@ def refer_a_step(desk: Desk, words: dict[str, str], picture: bool) -> None:
     desk.write(words["what"], "Er børnene skrevet op?")
     desk.press(words["send"])
     desk.look()
-    desk.become("Sofie Krag")
+    desk.become("Erik Toft")
     desk.press(words["list"])
     desk.look("handovers" if picture else "")
     desk.press(words["step"])
