@@ -7,7 +7,7 @@ from tests.e2e.desk import DANISH, ENGLISH, Desk, KeyboardDesk
 DA = {"write": "Skriv notat", "text": "Hvad blev sagt eller aftalt?", "kind": "Hvad handler det om?", "network": "Netværk og fritid", "save": "Gem notatet", "kept": "Kladden er gemt", "notes": "Notater", "correct": "Ret", "before": "Det stod der før", "family": "Tesfay", "go_on": "Fortsæt på din kladde", "cancel": "Annullér"}
 EN = {"write": "Write a note", "text": "What was said or agreed", "kind": "What is it about?", "network": "Network and leisure", "save": "Save the note", "kept": "The draft is kept", "notes": "Notes", "correct": "Correct", "before": "What stood there before", "family": "Tesfay", "go_on": "Go on with your draft", "cancel": "Cancel"}
 
-CIRCLE_DA = {"family": "Tesfay", "map": "Aktørkort", "add": "Tilføj aktører", "row": "Række", "name": "Navn", "unit": "Enhed", "school": "Skoleforvaltningen", "what": "Hvad personen laver", "more": "Flere rækker", "left": "Har forladt", "correct": "Vælg den enhed"}
+CIRCLE_DA = {"family": "Tesfay", "map": "Aktørkort", "add": "Tilføj aktører", "row": "Række", "name": "Navn", "unit": "Enhed", "school": "Skoleforvaltningen", "what": "Hvad personen laver", "more": "Flere rækker", "left": "Afslut", "correct": "Vælg den enhed"}
 CIRCLE_EN = {"family": "Tesfay", "map": "Map of actors", "add": "Add actors", "row": "Row", "name": "Name", "unit": "Unit", "school": "Skoleforvaltningen", "what": "What the person does", "more": "More rows", "left": "Has left", "correct": "Choose the unit"}
 
 

@@ -64,7 +64,7 @@ def test_without_a_reason_nothing_is_postponed_and_what_was_chosen_stays(browse,
 
 def test_whose_it_is_not_reads_so_on_the_button(browse, steps):
     page = browse("mette").get(f"/opgaver/{steps['find_school_daycare'].id}/udsaettelse/")
-    assert not said(page, "Opgaven hører til hos")
+    assert not said(page, "Opgaven ligger hos")
 
 
 def test_what_waits_for_my_answer_stands_first_and_is_accepted_there(browse, form, people, osman_with_tovholder):

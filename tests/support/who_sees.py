@@ -107,7 +107,7 @@ class World:
         mine = [part for part in parts if part.case == box.case_id]
         receives = any(part.capacity in ("coordinator", "deputy", "reception", "team") for part in mine)
         running = any(p.case_id == box.case_id and (p.ended_at is None or at < p.ended_at) for p in self.facts["pathways"])
-        if receives and running and box.kind != "health" and box.origin in ("notice", "correction", "pathway"):
+        if receives and running and box.kind != "health" and box.origin in ("notice", "correction", "pathway", "asked"):
             return True
         queues = {(part.case, part.unit, part.function) for part in mine if part.capacity == "step_owner"}
         for step in self.facts["steps"]:

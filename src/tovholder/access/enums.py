@@ -25,6 +25,11 @@ class Origin(StrEnum):
     TASK = "task"
     """What a unit sets itself to do: apart from its journal, so that whoever does one thing need not see what was noted."""
 
+    ASKED = "asked"
+    ASKED_TASK = "asked_task"
+    """What another unit was asked: of a pathway's step, or of a task somebody set. Apart from what the unit has of its own, so that
+    whoever is asked one thing need not see another (ADR 0018)."""
+
     RECORD = "record"
     """What a unit writes for itself. Only its own record opens it."""
 

@@ -193,8 +193,13 @@ WALLS: Mapping[str, Wall] = {
         ("organisation_id", "parent_id", "name", "sector", "place", "phone", "phone_hours", "weekdays"),
     ),
     "UnitClosing": staff(_at_work_in("{table}.unit_id")),
-    # Opens nothing; which function may add one is the municipality's choice (``organisation/permissions.py``).
-    "OutsideContact": staff("(SELECT tov_kind()) = 'worker'", ("valid_until",)),
+    # Opens nothing; which function may add one is the municipality's choice (``organisation/permissions.py``). Whom a family has
+    # told of is known through that part in its case, and in no other way: else it tells who meets psychiatry.
+    "OutsideContact": Wall(
+        Right.CHANGE,
+        f"{_SAME_MUNICIPALITY} AND (NOT of_a_family OR EXISTS (SELECT 1 FROM {APP}_participation p WHERE p.outside_contact_id = {APP}_outsidecontact.id))",
+        f"{_SAME_MUNICIPALITY} AND (SELECT tov_kind()) IN ('command', 'worker')", "", ("valid_until",),
+    ),
     "Worker": tenant(
         Right.CHANGE, ("name", "phone", "phone_hours", "weekly_hours", "weekdays", "languages", "competences")
     ),

@@ -17,7 +17,7 @@ WHO_CHANGES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING
 WHO_RECEIVES = Audience((Capacity.RECEPTION,))
 WHO_DOES = Audience((Capacity.STEP_OWNER,))
 WHO_HOLDS_OR_RECEIVES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.RECEPTION))
-WHO_GAVE = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.STEP_OWNER))
+WHO_GAVE = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.TEAM, Capacity.RECEPTION, Capacity.STEP_OWNER))
 NEW_STEP_OWNERS = Audience((Capacity.STEP_OWNER,), newcomers=True)
 """One item for a family and a person, however many steps the pathway gives her."""
 NEW_PARTICIPANTS = Audience((Capacity.PARTICIPANT,), newcomers=True)

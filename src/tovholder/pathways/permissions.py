@@ -71,7 +71,7 @@ def check_can_change_step(standing: StandingTowards, becomes: StepState) -> None
 def _of_another_unit(standing: StandingTowards) -> Denied:
     return Denied(
         "step_of_another_unit",
-        Text(da=f"Opgaven hører til hos: {standing.owner.da}.", en=f"The step belongs to: {standing.owner.en}."),
+        Text(da=f"Opgaven ligger hos: {standing.owner.da}.", en=f"The step belongs to: {standing.owner.en}."),
     )
 
 

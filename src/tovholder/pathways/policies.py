@@ -181,6 +181,8 @@ def check_says_whom_how_and_when(whom: str, told_on: date | None, *, offered_on:
 
 # -- tasks somebody sets
 
+HEALTH = "health"
+
 
 def check_case_is_open(closed_on: date | None) -> None:
     if closed_on is not None:
@@ -200,6 +202,18 @@ def check_task(title: str, *, kind: str, kinds: Collection[str], due_on: date | 
         raise Denied(
             "task_due_in_past",
             Text(da="Fristen er allerede passeret. Vælg en dag fra i dag.", en="The deadline has passed already. Choose a day from today on."),
+        )
+
+
+def check_can_go_along(kind: str) -> None:
+    """A coordinator's task goes along when another unit holds the case; health stays in the unit that wrote it."""
+    if kind == HEALTH:
+        raise Denied(
+            "health_stays_in_unit",
+            Text(
+                da="En opgave om helbred bliver i enheden. Vælg en funktion i enheden i stedet for tovholderen.",
+                en="A step about health stays in the unit. Choose a function of the unit instead of the coordinator.",
+            ),
         )
 
 

@@ -68,21 +68,24 @@ CREATE OR REPLACE FUNCTION cases_have_met(candidates uuid[], among uuid[])
     )
     SELECT m.case_id, m.worker_id, (array_agg(m.how ORDER BY m.moment DESC))[1], max(m.moment) FROM met m
      WHERE m.case_id = ANY (candidates) AND m.worker_id = ANY (among) AND cases_leads(m.case_id) AND m.moment <= tov_now() GROUP BY m.case_id, m.worker_id $$;
--- Another unit holds the case: the former's team and leader are in it no longer. Answers who of the new one is in it already.
-CREATE OR REPLACE FUNCTION cases_end_team(candidate uuid, stays uuid, until timestamptz) RETURNS TABLE (capacity text, function text)
+-- Another unit holds the case, or nobody does: the former's team and leader are in it no longer. Answers who of the unit that
+-- leads it now is in it already. A team holds nothing where nobody is accountable.
+DROP FUNCTION IF EXISTS cases_end_team(uuid, uuid, timestamptz);
+CREATE OR REPLACE FUNCTION cases_end_team(candidate uuid, holds uuid, leads uuid, is_held boolean, until timestamptz)
+    RETURNS TABLE (capacity text, function text)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF NOT (cases_in_charge(candidate) OR cases_leads(candidate)) THEN RETURN; END IF;
     UPDATE tovholder_participation p SET valid_until = until
-     WHERE p.case_id = candidate AND p.municipality = tov_municipality() AND p.valid_until IS NULL AND p.unit_id <> stays
-       AND p.capacity IN ('team', 'team_coordinator');
+     WHERE p.case_id = candidate AND p.municipality = tov_municipality() AND p.valid_until IS NULL
+       AND (p.capacity = 'team' AND (p.unit_id <> holds OR NOT is_held) OR p.capacity = 'team_coordinator' AND p.unit_id <> leads);
     RETURN QUERY SELECT p.capacity::text, p.function::text FROM tovholder_participation p
-     WHERE p.case_id = candidate AND p.municipality = tov_municipality() AND p.valid_until IS NULL AND p.unit_id = stays
+     WHERE p.case_id = candidate AND p.municipality = tov_municipality() AND p.valid_until IS NULL
        AND p.capacity IN ('team', 'team_coordinator');
 END $$;
 """
 
 GRANTED = (
     "cases_load_held(timestamptz)", "cases_several_authorities(uuid[], uuid[])", "cases_have_met(uuid[], uuid[])",
-    "cases_end_team(uuid, uuid, timestamptz)",
+    "cases_end_team(uuid, uuid, uuid, boolean, timestamptz)",
 )

@@ -56,10 +56,14 @@ def nobody_covers(worker_ids: Iterable[UUID], *, first: date, until: date) -> di
         return dict(cursor.fetchall())
 
 
-def end_team(case_id: UUID, *, stays: UUID, at: datetime) -> set[tuple[str, str]]:
-    """Teams and leaders of other units are in the case no longer; gives (capacity, function) of those of this one who are."""
+def end_team(case_id: UUID, *, holds: UUID, leads: UUID, is_held: bool, at: datetime) -> set[tuple[str, str]]:
+    """Teams of other units than the one that holds the case, and leaders of others than the one that leads it, are in it no
+    longer; gives (capacity, function) of those who are.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT capacity, function FROM cases_end_team(%s, %s, %s)", [case_id, stays, at + JUST_AFTER])
+        cursor.execute(
+            "SELECT capacity, function FROM cases_end_team(%s, %s, %s, %s, %s)", [case_id, holds, leads, is_held, at + JUST_AFTER]
+        )
         return set(cursor.fetchall())
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from tovholder.access.api import CompartmentKey, ensure_compartments
 from tovholder.cases.enums import Capacity, ParticipationBasis, WayIn
 from tovholder.cases.models import Case, Participation
-from tovholder.cases.operations.lead import key_for_team, parts_of_team, team_parts
+from tovholder.cases.operations.lead import key_for_team, leaders_of, parts_of_team
 from tovholder.cases.operations.letter_content import key_of
 from tovholder.core.actor import Actor
 from tovholder.core.clock import JUST_AFTER, local_date
@@ -68,7 +68,7 @@ def let_reception_in(
         municipality=actor.municipality, case=case, compartment_id=key.id, unit_id=unit.id, function=reception.function,
         capacity=Capacity.RECEPTION, basis=ParticipationBasis.OWN_TASK, persons=sorted(key.persons), valid_from=at,
     )
-    leading = parts_of_team(team_parts(pack, unit, is_held=False) if leads else (), team, actor=actor, at=at)
+    leading = parts_of_team(leaders_of(pack, unit) if leads else (), team, actor=actor, at=at)
     Participation.objects.bulk_create([receives, *leading])
 
 

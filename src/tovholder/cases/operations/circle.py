@@ -124,6 +124,8 @@ def leave_circle(
     until = at + JUST_AFTER if until_on in (None, viewer.today) else midnight(until_on or viewer.today)
     if part.worker_id == actor.principal:
         until = max(until, at + JUST_AFTER)  # she is in the case while she says that she leaves it
+    if part.valid_until is not None:
+        until = min(until, part.valid_until)  # who leaves does not thereby stay longer than was said
     policies.check_period_of_part(part.valid_from, until)
     Participation.objects.filter(id=part.id).update(valid_until=until, ended_why=why.strip())
     data = {"unit": str(part.unit_id)}

@@ -10,20 +10,24 @@ from tovholder.cases.models import Case, Participation
 from tovholder.cases.models.lookups import end_team
 from tovholder.cases.permissions import APPOINT_COORDINATOR
 from tovholder.core.actor import Actor
-from tovholder.organisation.api import UnitRow
+from tovholder.organisation.api import UnitRow, units
 from tovholder.people.api import member_roles
 from tovholder.rulebook.api import Holder, Pack
 
 Part = tuple[Capacity, str]
 
 
-def team_parts(pack: Pack, unit: UnitRow, *, is_held: bool) -> list[Part]:
-    """The functions of the unit that lead, and those that hold its cases together where the model has a team as holder."""
-    leading = [function.key for function in pack.functions if APPOINT_COORDINATOR in function.powers and unit.key in function.units]
+def leaders_of(pack: Pack, unit: UnitRow) -> list[Part]:
+    """The functions of the unit that lead those who hold families."""
+    leading = [each.key for each in pack.functions if APPOINT_COORDINATOR in each.powers and unit.key in each.units]
+    return [(Capacity.TEAM_COORDINATOR, key) for key in leading]
+
+
+def team_of(pack: Pack, unit: UnitRow) -> list[Part]:
+    """Those of the unit who hold its cases together, where the model has a team as holder."""
     rule = pack.tovholder_rule
-    team = rule.team_functions if is_held and rule.holder == Holder.TEAM else ()
-    together = [key for key in team if unit.key in pack.function(key).units]
-    return [*((Capacity.TEAM_COORDINATOR, key) for key in leading), *((Capacity.TEAM, key) for key in together)]
+    team = rule.team_functions if rule.holder == Holder.TEAM else ()
+    return [(Capacity.TEAM, key) for key in team if unit.key in pack.function(key).units]
 
 
 def key_for_team(case_id: UUID, unit_id: UUID, persons: Iterable[UUID]) -> CompartmentKey:
@@ -45,14 +49,19 @@ def parts_of_team(parts: Iterable[Part], key: CompartmentKey, *, actor: Actor, a
 def follow_team(
     case_id: UUID, unit: UnitRow, persons: Sequence[UUID], pack: Pack, *, is_held: bool, actor: Actor, at: datetime
 ) -> None:
-    """From now on the case is this unit's to hold. Part of the operation that says so."""
-    present = end_team(case_id, stays=unit.id, at=at)
-    missing = [part for part in team_parts(pack, unit, is_held=is_held) if (part[0].value, part[1]) not in present]
-    if not missing:
-        return
-    key = key_for_team(case_id, unit.id, persons)
-    ensure_compartments([key], actor=actor)
-    Participation.objects.bulk_create(parts_of_team(missing, key, actor=actor, at=at))
+    """From now on the case is this unit's to hold. Part of the operation that says so.
+
+    Where nobody leads in the unit, whoever leads where families are received does: else nobody could find the case when its
+    tovholder falls ill.
+    """
+    leads = unit if leaders_of(pack, unit) or pack.reception is None else units([pack.reception.unit]).get(pack.reception.unit, unit)
+    present = end_team(case_id, holds=unit.id, leads=leads.id, is_held=is_held, at=at)
+    wanted = [(leads, leaders_of(pack, leads)), (unit, team_of(pack, unit) if is_held else [])]
+    for where, parts in wanted:
+        missing = [part for part in parts if (part[0].value, part[1]) not in present]
+        key = key_for_team(case_id, where.id, persons)
+        ensure_compartments([key] if missing else [], actor=actor)
+        Participation.objects.bulk_create(parts_of_team(missing, key, actor=actor, at=at))
 
 
 def admit_worker(

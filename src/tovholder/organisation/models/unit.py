@@ -78,7 +78,9 @@ class UnitClosing(TenantModel):
 
 
 class OutsideContact(TenantModel):
-    """A person at work who has no login: whom to ring in a unit, outside the municipality or inside. Staff data."""
+    """A person at work who has no login: whom to ring in a unit, outside the municipality or inside. Staff data; but
+    ``of_a_family``: somebody a family has told of, who is known through that family's case alone.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
@@ -86,6 +88,7 @@ class OutsideContact(TenantModel):
     phone = models.CharField(max_length=20, blank=True)
     phone_hours = models.CharField(max_length=100, blank=True)
     email = models.EmailField(blank=True)
+    of_a_family = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 

@@ -80,7 +80,7 @@ def meet_outside_contacts(
         rows.append(
             OutsideContact(
                 id=contact.id, municipality=actor.municipality, unit_id=contact.unit_id, name=contact.name,
-                function=contact.function, phone=phone, valid_from=local_date(at),
+                function=contact.function, phone=phone, valid_from=local_date(at), of_a_family=True,
             )
         )
     OutsideContact.objects.bulk_create(rows)

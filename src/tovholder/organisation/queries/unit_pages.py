@@ -104,12 +104,14 @@ def colleagues(unit_ids: Iterable[UUID], today: date) -> list[ColleagueRow]:
 
 def contacts_of(unit_id: UUID, today: date) -> list[ContactRow]:
     """Whom one may ring there who has no login, by name. One query."""
-    rows = OutsideContact.objects.filter(holds_on(today), unit=unit_id).order_by("name")
+    rows = OutsideContact.objects.filter(holds_on(today), unit=unit_id, of_a_family=False).order_by("name")
     return [ContactRow(row.id, row.name, row.function, row.phone, row.phone_hours, row.email) for row in rows]
 
 
 def known_contacts(today: date) -> dict[tuple[UUID, str], UUID]:
-    """Everybody without a login whom one may ring today, by unit and name in lower case. One query."""
+    """Everybody without a login whom one may ring today, by unit and name in lower case; of those a family told of, those whose
+    part in a case the viewer may see. One query.
+    """
     rows = OutsideContact.objects.filter(holds_on(today)).values_list("unit", "name", "id")
     return {(unit, name.lower()): contact for unit, name, contact in rows}
 
@@ -121,7 +123,7 @@ def units_of_contacts(ids: Iterable[UUID]) -> dict[UUID, UUID]:
 
 def outside_contacts(today: date) -> list[OutsideRow]:
     """Everybody without a login whom one may ring today, with the unit, by unit and name. One query."""
-    rows = OutsideContact.objects.filter(holds_on(today)).select_related("unit").order_by("unit__name", "name")
+    rows = OutsideContact.objects.filter(holds_on(today), of_a_family=False).select_related("unit").order_by("unit__name", "name")
     return [OutsideRow(row.id, row.name, row.function, row.phone, unit_row(row.unit)) for row in rows]
 
 

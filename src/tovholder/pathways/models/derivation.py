@@ -31,7 +31,7 @@ UNION ALL
 SELECT w.case_id, c.id, p.principal, p.valid_from, least(p.valid_until, w.ended_at), 'notice'
   FROM tovholder_pathway w
   JOIN tovholder_presence p ON p.case_id = w.case_id AND p.capacity IN ('coordinator', 'deputy', 'reception', 'team')
-  JOIN tovholder_compartment c ON c.case_id = w.case_id AND c.origin IN ('notice', 'correction', 'pathway') AND c.kind <> 'health'
+  JOIN tovholder_compartment c ON c.case_id = w.case_id AND c.origin IN ('notice', 'correction', 'pathway', 'asked') AND c.kind <> 'health'
 """
 
 # What a unit is asked is received into its own record: that, from the offer until it is over, and nothing else of the record
@@ -42,6 +42,16 @@ SELECT h.case_id, h.receiver_compartment_id, p.principal, greatest(h.offered_at,
   FROM tovholder_handover h
   JOIN tovholder_presence p ON p.case_id = h.case_id AND p.unit_id = h.receiver_unit_id AND p.capacity = 'step_owner'
   JOIN LATERAL organisation_doers(h.receiver_unit_id, h.receiver_function) d ON d.principal = p.principal
+"""
+
+# A task set for the family's coordinator is hers to do, also when another unit holds the case by now; while nobody holds it, it
+# is with those who receive the family. Only tasks lie in its compartment, and none of the coordinator's is about health.
+FOR_THE_COORDINATOR = """
+SELECT s.case_id, s.compartment_id, p.principal, p.valid_from, least(p.valid_until, s.ended_at + interval '1 microsecond'), 'own_record'
+  FROM tovholder_step s
+  JOIN tovholder_presence p ON p.case_id = s.case_id
+   AND (p.capacity IN ('coordinator', 'deputy', 'team') OR (p.capacity = 'reception' AND p.own_task))
+ WHERE s.owner = 'coordinator' AND s.pathway_id IS NULL
 """
 
 FUNCTIONS = """
@@ -69,7 +79,7 @@ CREATE OR REPLACE FUNCTION pathways_waits_for(candidate uuid) RETURNS text[]
 
 DERIVATION = Derivation(
     name="pathways",
-    clearance=f"{NOTICE} UNION ALL {ASKED}",
+    clearance=f"{NOTICE} UNION ALL {ASKED} UNION ALL {FOR_THE_COORDINATOR}",
     touched={
         "tovholder_pathway": "SELECT DISTINCT case_id FROM {changed} x",
         "tovholder_step": "SELECT DISTINCT case_id FROM {changed} x",

@@ -51,7 +51,7 @@ class Handover(VersionedModel):
     answer_due_why = models.JSONField()
     agreement = models.CharField(max_length=60, blank=True)
     pack_version = models.ForeignKey("tovholder.PackVersion", on_delete=models.PROTECT, related_name="+")
-    again_after = models.OneToOneField("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    again_after = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey("tovholder.Worker", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     agreed = models.TextField(max_length=LONGEST, blank=True)
@@ -72,7 +72,8 @@ class Handover(VersionedModel):
                 condition=Q(kind=HandoverKind.REFERRAL) | Q(outside_contact=None), name="responsibility_goes_to_who_can_answer_for_it"
             ),
             models.CheckConstraint(
-                condition=~Q(giver_unit=F("receiver_unit"), giver_function=F("receiver_function")), name="handover_goes_to_another"
+                condition=Q(outside_contact__isnull=False) | ~Q(giver_unit=F("receiver_unit"), giver_function=F("receiver_function")),
+                name="handover_goes_to_another",
             ),
             models.CheckConstraint(condition=~Q(what=""), name="handover_says_what"),
             models.CheckConstraint(

@@ -24,6 +24,7 @@ from tovholder.organisation.api import holders_of
 from tovholder.pathways import policies
 from tovholder.pathways.enums import StepOwner
 from tovholder.pathways.models import Step
+from tovholder.pathways.operations.acknowledge_step import note_seen
 from tovholder.people.api import member_roles
 from tovholder.rulebook.api import published_pack
 
@@ -50,7 +51,8 @@ def add_task(*, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, tas
     """Set a task for the coordinator, or for a function of one's own unit. Another unit is handed it or asked, afterwards.
 
     Raises NotKnown (also for a person who is not of the family); Denied ``case_is_closed``, ``note_needs_own_task``,
-    ``task_says_nothing``, ``task_kind_unknown``, ``task_due_in_past``, ``task_for_another_unit``, ``nobody_there``.
+    ``task_says_nothing``, ``task_kind_unknown``, ``task_due_in_past``, ``task_for_another_unit``,
+    ``health_stays_in_unit``, ``nobody_there``.
     """
     today = local_date(at)
     viewer = Viewer(actor=actor, at=at, today=today, request=case_id)
@@ -60,7 +62,7 @@ def add_task(*, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, tas
     policies.check_case_is_open(case.closed_on)
     kinds = {kind.key for kind in published.pack.information_kinds}
     policies.check_task(task.title, kind=task.kind, kinds=kinds, due_on=task.due_on, today=today)
-    _check_whose(case, unit_id, task.function, today)
+    _check_whose(case, unit_id, task, today)
     key = CompartmentKey.of(
         case_id=case_id, unit_id=unit_id, kind=task.kind, origin=Origin.TASK, persons=_persons(case, task.person_id)
     )
@@ -72,6 +74,8 @@ def add_task(*, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, tas
         function=task.function, notice_kinds=[], due_on=task.due_on, due_why=OWN_DATE.model_dump() if task.due_on else None,
     )
     step.save()
+    if not task.function and case.coordinator_id == actor.principal:
+        note_seen(step, actor=actor, at=at)  # who wrote it for herself has seen it
     if task.function:
         part = StepOwnerPart(key.id, unit_id, task.function, tuple(sorted(key.persons)))
         admit_step_owners(
@@ -80,10 +84,11 @@ def add_task(*, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, tas
     return Happening("step.added", subject=step.id, case=case_id, compartment=key.id)
 
 
-def _check_whose(case: CaseRow, unit_id: UUID, function: str, today: date) -> None:
-    if function:
-        policies.check_somebody_is_there(sum(row.unit.id == unit_id for row in holders_of([function], today)))
+def _check_whose(case: CaseRow, unit_id: UUID, task: NewTask, today: date) -> None:
+    if task.function:
+        policies.check_somebody_is_there(sum(row.unit.id == unit_id for row in holders_of([task.function], today)))
     else:
+        policies.check_can_go_along(task.kind)
         policies.check_sits_with_coordinator(unit_id, case.coordinator_unit_id)
 
 

@@ -110,7 +110,9 @@ def take_up_step(*, actor: Actor, at: datetime, request_id: UUID, step_id: UUID,
 
 def _step_to_change(step_id: UUID, version: int, becomes: StepState, *, actor: Actor, at: datetime) -> Step:
     """The step, locked. Raises NotKnown, or Denied when the actor may not bring it into that state now."""
-    # Locked first and read afterwards: whoever waited for the lock must read what the other wrote, names included.
+    # Hand-overs before their step, as whoever answers one locks them. Locked first and read afterwards: whoever waited for the
+    # lock must read what the other wrote, names included.
+    Handover.objects.select_for_update(no_key=True).filter(step=step_id, ended_at=None).values_list("id").first()
     Step.objects.select_for_update(no_key=True).filter(id=step_id).values_list("id").first()
     step = Step.objects.filter(id=step_id).select_related("ended_by", "pathway", "case").first()
     if step is None:

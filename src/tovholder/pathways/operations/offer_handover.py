@@ -46,7 +46,7 @@ def offer_handover(
     )
     unit = _address(sent, kind, unit_id, function, contact_id, at=at)
     _say_by_when(sent, step, unit, published, at=at)
-    _let_in(sent, opening, Origin.PATHWAY if step.pathway_id else Origin.TASK, actor=actor, at=at)
+    _let_in(sent, opening, Origin.ASKED if step.pathway_id else Origin.ASKED_TASK, actor=actor, at=at)
     sent.save()
     note_seen(step, actor=actor, at=at)
     if kind is HandoverKind.REFERRAL:

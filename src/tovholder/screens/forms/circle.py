@@ -60,7 +60,7 @@ class ActorForm(forms.Form):
         self.number, self.members, self.known = number, members, known
         names = [(str(member.person_id), member.name) for member in members]
         self.fields["unit"].choices = [("", _("Choose")), *((str(key), name) for key, name in known.units.items())]  # type: ignore[attr-defined]
-        self.fields["about"].choices = [("", _("The whole family")), (ADULTS, _("The adults")), (CHILDREN, _("The children")), *names]  # type: ignore[attr-defined]
+        self.fields["about"].choices = [("", _("The whole family")), *self._groups(), *names]  # type: ignore[attr-defined]
         roles = [(role.value, LABELS["ContactRole"][role.value]) for role in ContactRole]
         self.fields["role"].choices = [("", _("As the model says")), *roles]  # type: ignore[attr-defined]
         self.unit_id: UUID | None = None
@@ -111,6 +111,12 @@ class ActorForm(forms.Form):
             role=ContactRole(said["role"]) if said["role"] else None, basis=basis, from_on=from_on,
             expected_end_on=said["expected_end_on"],
         )
+
+    def _groups(self) -> list[tuple[str, Any]]:
+        """The adults or the children, where there are any: nobody would else be read as everybody."""
+        roles = {member.role for member in self.members}
+        groups = [(FamilyRole.ADULT, ADULTS, _("The adults")), (FamilyRole.CHILD, CHILDREN, _("The children"))]
+        return [(key, name) for role, key, name in groups if role in roles]
 
     def _about(self, chosen: str) -> list[UUID]:
         if chosen in (ADULTS, CHILDREN):

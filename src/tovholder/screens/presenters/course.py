@@ -42,13 +42,13 @@ def _reception(case: CaseRow, steps: Sequence[StepRow]) -> list[Course]:
 
 
 def _dues(steps: Iterable[StepRow], today: date) -> list[Due]:
-    """What has ended stands on the day it ended, what has not on its deadline, or the day agreed on."""
+    """What has ended stands on the day it ended, what has not on its deadline, else the day agreed on."""
     found = []
     for step in steps:
         title = step.title.in_language(get_language() or "da")
         if step.state in ENDED and step.ended_at is not None:
             found.append(Due(title, local_date(step.ended_at), "done"))
-        elif (on := step.agreed_on or step.due_on) is not None:
+        elif (on := step.due_on or step.agreed_on) is not None:
             found.append(Due(title, on, "late" if on < today else "open"))
     return found
 

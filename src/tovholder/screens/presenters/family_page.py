@@ -18,6 +18,7 @@ from tovholder.cases.api import (
     ParticipationRow,
     check_can_appoint_coordinator,
     check_can_change_coordinator,
+    circle_denial,
     events_of,
     figures_now,
     get_case,
@@ -35,6 +36,7 @@ from tovholder.screens.presenters.timeline import Timeline
 from tovholder.screens.wording import EVENT_WORDS
 
 NEXT_DEADLINES = 3
+HOLDS = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.TEAM})
 EVENTS_SHOWN = 12
 EVENTS_READ = 80
 """More than are shown: what happened at one moment is said in one line."""
@@ -120,7 +122,7 @@ class FamilyPage:
     ended: Sequence[StepLine]
     actors: Sequence[ActorLine]
     around: Sequence[ActorLine]
-    figures: Figures
+    figures: Figures | None
     course: Timeline
     events: Sequence[EventLine]
 
@@ -146,6 +148,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
     lines = [_step_line(step, case, book) for step in steps]
     to_do = sorted((line for line in lines if line.step.state not in ENDED), key=_due)
     possible = [line for line in to_do if not line.step.waits_for]
+    others = _of_others(possible, standing, inside)
     people = members(viewer, case.family_id, opened)
     shared = _shared(items, people, pack)
     return FamilyPage(
@@ -156,12 +159,12 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         deputy=book.staff.get(case.deputy_id) if case.deputy_id else None,
         appoint_denial=denial_of(check_can_appoint_coordinator, standing.powers),
         may_change_coordinator=_may_change(case, inside, standing, viewer),
-        limited={row.capacity for row in inside} == {Capacity.STEP_OWNER},
-        may_record=denial_of(check_can_record, inside) is None, now=possible[:NEXT_DEADLINES],
-        asked=asked, waiting=[line for line in _of_others(possible, case, viewer, standing) if line.step.id not in {row.step_id for row in asked}],
+        limited={row.capacity for row in inside} <= {Capacity.STEP_OWNER, Capacity.TEAM_COORDINATOR},
+        may_record=denial_of(check_can_record, inside) is None, now=sorted(possible, key=lambda line: line in others)[:NEXT_DEADLINES],
+        asked=asked, waiting=[line for line in others if line.step.id not in {row.step_id for row in asked}],
         to_do=to_do, ended=[line for line in lines if line.step.state in ENDED], actors=[line for line in actors if line.capacity != Capacity.PARTICIPANT],
         around=[line for line in actors if line.capacity == Capacity.PARTICIPANT],
-        figures=figures_now(case, parts, pack, viewer.today), course=course_of(case, steps, people, ever, viewer.today),
+        figures=figures_now(case, parts, pack, viewer.today) if circle_denial(inside) is None else None, course=course_of(case, steps, people, ever, viewer.today),
         events=_events(events, steps, book),
     )
 
@@ -179,6 +182,11 @@ class _Directory:
 
     def unit_name(self, unit_id: UUID | None) -> str:
         return self.units[unit_id].name if unit_id and unit_id in self.units else ""
+
+    def at_work(self, worker_id: UUID, deputy_id: UUID | None) -> UUID:
+        """Whom to ring: her deputy while she is away, where there is one at work."""
+        deputy = self.staff.get(deputy_id) if deputy_id else None
+        return deputy.id if deputy and self.staff[worker_id].away_until and not deputy.away_until else worker_id
 
     def contact(self, unit_id: UUID, function: str) -> Contact:
         """Who holds a function in a unit; the unit itself when it is not one person."""
@@ -205,8 +213,9 @@ def _not_settled(handovers: Sequence[HandoverRow], steps: Sequence[StepRow]) -> 
     ]
 
 
-def _of_others(lines: Sequence[StepLine], case: CaseRow, viewer: Viewer, standing: Standing) -> list[StepLine]:
-    return [line for line in lines if not _is_own(line.step, case, viewer, standing)]
+def _of_others(lines: Sequence[StepLine], standing: Standing, inside: Sequence[PresenceRow]) -> list[StepLine]:
+    holds = any(row.capacity in HOLDS for row in inside)
+    return [line for line in lines if not _is_own(line.step, standing, holds=holds)]
 
 
 def _may_change(case: CaseRow, inside: Sequence[PresenceRow], standing: Standing, viewer: Viewer) -> bool:
@@ -245,15 +254,16 @@ def _due(line: StepLine) -> tuple[bool, date]:
     return line.step.due_on is None, line.step.due_on or date.max
 
 
-def _is_own(step: StepRow, case: CaseRow, viewer: Viewer, standing: Standing) -> bool:
+def _is_own(step: StepRow, standing: Standing, *, holds: bool) -> bool:
+    """The coordinator's steps are also whose who covers for her."""
     if step.owner == StepOwner.COORDINATOR:
-        return case.coordinator_id == viewer.actor.principal
+        return holds
     return any(held.unit.id == step.unit_id and held.function == step.function for held in standing.holdings)
 
 
 def _step_line(step: StepRow, case: CaseRow, book: _Directory) -> StepLine:
     if step.owner == StepOwner.COORDINATOR and case.coordinator_id is not None:
-        return StepLine(step, step.owner_title, book.person(case.coordinator_id))
+        return StepLine(step, step.owner_title, book.person(book.at_work(case.coordinator_id, case.deputy_id)))
     return StepLine(step, step.owner_title, book.contact(step.unit_id, step.function))
 
 

@@ -44,7 +44,7 @@ def circle(request: HttpRequest, case_id: UUID) -> HttpResponse:
         except Denied as denied:
             form.refuse(denied)
         else:
-            messages.success(request, _("Noted."))
+            messages.success(request, _("Noted: no longer around the family."))
             return _back(request, case_id)
     context = {"page": page, "case": page.case, "later": later, "refused": form if one_click and form.errors else None}
     return render(request, "pages/circle.html", context, status=422 if data is not None else 200)

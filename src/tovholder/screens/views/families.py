@@ -72,7 +72,7 @@ def coordinator(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if case.coordinator_id is not None and request.method != "POST":
         messages.info(request, _("The family already has a coordinator."))
         return redirect("family", case_id=case_id)
-    ranked = proposals(viewer, languages=_languages(request, case))
+    ranked = proposals(viewer, languages=_languages(request, case), case=case)
     form = AppointCoordinatorForm(request.POST or None, version=case.version, proposals=ranked)
     if request.method == "POST" and form.is_valid():
         try:

@@ -201,6 +201,8 @@ def _title(row: StepRow) -> str:
 def _onwards(request: HttpRequest, row: StepRow, *, ended: bool) -> HttpResponse:
     """Back to the family, or to one's day when the step was all one was in the case for."""
     here = {presence.capacity for presence in presences(viewer_of(request), [row.case_id])}
+    if request.POST.get("back") == "my-day":
+        return redirect("my-day")
     if not ended or here - {Capacity.STEP_OWNER}:
         return redirect("family", case_id=row.case_id)
     messages.info(request, _("You were in the family's case for this step, so the family is no longer on your list."))
