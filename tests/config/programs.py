@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 NOT_OURS = ("DATABASE_URL", "TOVHOLDER_OWNER_URL", "TOVHOLDER_DEMONSTRATION", "TOVHOLDER_STATIC", "TOVHOLDER_SECRET_KEY")
-SECONDS = 90
+SECONDS = 180
 TOVHOLDER = [sys.executable, "-m", "tovholder.config.cli"]
 
 

@@ -171,7 +171,7 @@ QUIET = re.compile(r"^/(konto|sprog|static|regler|model|om)/")
 LINK = re.compile(r'href="(/[^"#?]*)')
 
 
-def walk(client, most=80):
+def walk(client, most=200):
     """Every page that can be come to by links from one's day: address to what it says."""
     found, waiting = {}, ["/min-dag/", "/familier/", "/paa-vej/", "/fordelingsmoede/", "/nye-familier/"]
     while waiting and len(found) < most:
