@@ -1,8 +1,12 @@
 """The family's page: what waits for whom."""
 
+from datetime import timedelta
+
+import time_machine
+
 from tests.support.circle import UNITS, surround
 from tests.support.handovers import send
-from tovholder.cases.api import appoint_coordinator
+from tovholder.cases.api import appoint_coordinator, end_coordinator
 
 
 def waits(client, osman):
@@ -39,3 +43,12 @@ def test_the_page_asks_the_same_with_one_unit_around_the_family_and_with_eightee
     assert asks == [20, 20]
     assert "48 personer fra" in pages[0]  # the forty-seven and the coordinator herself
     assert "3 personer fra" in pages[1]
+
+
+def test_a_family_without_a_coordinator_any_more_says_whom_it_rings(browse, people, osman_with_tovholder, at):
+    people.act(
+        "mette", end_coordinator, case_id=osman_with_tovholder.case_id, version=2, why="Klarer sig selv", farewell="Borgerservice, 00 00 01 10"
+    )
+    with time_machine.travel(at + timedelta(minutes=1), tick=False):
+        page = browse("birthe").get(f"/familier/{osman_with_tovholder.case_id}/").content.decode()
+    assert "Familien ringer til: Borgerservice, 00 00 01 10" in page

@@ -41,7 +41,7 @@ class CaseRow:
     """``coordinator_id`` is None while nobody holds the case; ``coordinator_since``: when the one who does was appointed.
     ``take_over_on`` is None while the date is not known; somebody may expect the family on a day (``expected_on``).
     ``notice_state`` is empty for a family that came in another way. ``has_hidden_notes``: among the notes the viewer may read
-    are some that members of the family are not to be shown.
+    are some that members of the family are not to be shown. ``farewell``: whom the family rings since nobody holds the case any more.
     """
 
     id: UUID
@@ -64,6 +64,7 @@ class CaseRow:
     later: tuple[LaterMember, ...]
     contacts: tuple[ContactRow, ...]
     has_hidden_notes: bool
+    farewell: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +111,24 @@ def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
             FamilyContact.objects.filter(_now(viewer), case=OuterRef("pk")).order_by("valid_from")
             .values(said=JSONObject(id="id", worker="worker_id", name="worker__name", phone="worker__phone", reason="reason"))
         ),
+        farewell=Subquery(
+            Coordinator.objects.filter(case=OuterRef("pk"), valid_until__lte=viewer.at).order_by("-valid_until").values("farewell")[:1]
+        ),
         has_hidden_notes=Exists(
             Note.objects.filter(case=OuterRef("pk"), superseded_at=None, compartment_id__in=cleared_compartments(viewer))
             .exclude(hidden_from=[])
         ),
         later=ArraySubquery(TakeOver.objects.filter(case=OuterRef("pk")).order_by("id").values(said=own)),
     )
-    return [_row(case, case.holder or {}, case.notice_state or "", case.later, case.contacts, case.has_hidden_notes) for case in found]
+    return [
+        _row(case, case.holder or {}, case.notice_state or "", case.later, case.contacts, case.has_hidden_notes, case.farewell or "")
+        for case in found
+    ]
 
 
 def _row(
     case: Case, holder: Mapping[str, str], notice_state: str, later: Iterable[Mapping[str, str]],
-    contacts: Iterable[Mapping[str, str]], has_hidden_notes: bool,
+    contacts: Iterable[Mapping[str, str]], has_hidden_notes: bool, farewell: str,
 ) -> CaseRow:
     since = holder.get("since")
     return CaseRow(
@@ -131,7 +138,7 @@ def _row(
         coordinator_id=_id(holder.get("worker")), coordinator_unit_id=_id(holder.get("unit")),
         deputy_id=_id(holder.get("deputy")), coordinator_since=datetime.fromisoformat(since) if since else None,
         expected_on=case.expected_on, way_in=case.way_in, closed_because=case.closed_because,
-        notice_state=notice_state, has_hidden_notes=has_hidden_notes,
+        notice_state=notice_state, has_hidden_notes=has_hidden_notes, farewell="" if holder else farewell,
         later=tuple(LaterMember(UUID(own["person"]), _day(own["on"]), _day(own["expected"])) for own in later),
         contacts=tuple(
             ContactRow(UUID(row["id"]), UUID(row["worker"]), row["name"], row["phone"], row["reason"]) for row in contacts

@@ -18,6 +18,7 @@ from tovholder.cases.api import (
     ParticipationRow,
     check_can_appoint_coordinator,
     check_can_change_coordinator,
+    check_can_end_coordinator,
     circle_denial,
     events_of,
     figures_now,
@@ -30,7 +31,7 @@ from tovholder.core.text import Text
 from tovholder.organisation.api import HoldingRow, Standing, UnitRow, WorkerRow, holders_of, units_by_id, workers
 from tovholder.pathways.api import ENDED, HandoverRow, HandoverState, StepOwner, StepRow, handovers_of, steps_of
 from tovholder.people.api import MemberRow, check_can_record, members
-from tovholder.rulebook.api import Pack
+from tovholder.rulebook.api import Holder, Pack
 from tovholder.screens.presenters.course import course_of
 from tovholder.screens.presenters.timeline import Timeline
 from tovholder.screens.wording import EVENT_WORDS
@@ -101,7 +102,8 @@ class EventLine:
 class FamilyPage:
     """Everything on the page. ``asked``: what other units were asked and have not done, or sent back. ``limited``: the
     viewer is here for a step only, and sees what that needs. ``around``: those who have no step and do not hold the case.
-    ``figures``: whom the family meets, of those the viewer may know.
+    ``figures``: whom the family meets, of those the viewer may know. ``team``: the unit that holds the case together, where the model
+    has a team as holder; ``coordinator`` is then who is accountable.
     """
 
     case: CaseRow
@@ -110,9 +112,11 @@ class FamilyPage:
     languages: Sequence[str]
     needs_interpreter: bool
     coordinator: WorkerRow | None
+    team: str
     deputy: WorkerRow | None
     appoint_denial: Denial | None
     may_change_coordinator: bool
+    may_end_coordinator: bool
     limited: bool
     may_record: bool
     now: Sequence[StepLine]
@@ -156,7 +160,9 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         told=[*shared, *_told(items, None, pack)], languages=_values(items, NoticeField.LANGUAGE),
         needs_interpreter="yes" in _values(items, NoticeField.INTERPRETER),
         coordinator=book.staff.get(case.coordinator_id) if case.coordinator_id else None,
+        team=book.unit_name(case.coordinator_unit_id) if pack.tovholder_rule.holder == Holder.TEAM else "",
         deputy=book.staff.get(case.deputy_id) if case.deputy_id else None,
+        may_end_coordinator=case.coordinator_id is not None and _may_end(case, standing, viewer),
         appoint_denial=denial_of(check_can_appoint_coordinator, standing.powers),
         may_change_coordinator=_may_change(case, inside, standing, viewer),
         limited={row.capacity for row in inside} <= {Capacity.STEP_OWNER, Capacity.TEAM_COORDINATOR},
@@ -199,6 +205,11 @@ class _Directory:
     def person(self, worker_id: UUID) -> Contact:
         worker = self.staff[worker_id]
         return Contact((worker.name,), worker.phone, worker.phone_hours)
+
+
+def _may_end(case: CaseRow, standing: Standing, viewer: Viewer) -> bool:
+    holds = case.coordinator_id == viewer.actor.principal
+    return denial_of(check_can_end_coordinator, standing.powers, holds=holds) is None
 
 
 def _not_settled(handovers: Sequence[HandoverRow], steps: Sequence[StepRow]) -> list[HandoverRow]:
