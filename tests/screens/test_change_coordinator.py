@@ -54,3 +54,16 @@ def test_recalled_the_page_offers_to_begin_anew(browse, form, page, begun):
     mette = browse("mette")
     mette.post(page, form(version=1, press="recall"))
     assert "Begynd overdragelsen" in mette.get(page).content.decode()
+
+
+def test_the_day_proposed_leaves_the_two_the_time_the_model_wants(browse, page):
+    assert 'value="2.1.2026"' in browse("mette").get(page).content.decode()  # 14 days on is New Year's Day
+
+
+def test_the_present_coordinator_can_step_in_for_the_new_one_who_cannot_herself(browse, form, people, page):
+    mette, town = browse("mette"), people.town
+    sent = {"version": 2, "worker": town.jonas.principal, "takes_over_on": "5.1.2026"}
+    refused = mette.post(page, form(**sent, deputy=town.jonas.principal))
+    assert refused.status_code == 422
+    assert "Vælg en anden end tovholderen som stedfortræder." in refused.content.decode()
+    assert mette.post(page, form(**sent, deputy=town.mette.principal)).status_code == 302

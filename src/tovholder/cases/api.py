@@ -48,6 +48,7 @@ from tovholder.cases.operations.open_case import CasePerson, open_case
 from tovholder.cases.operations.receive_later_member import receive_later_member
 from tovholder.cases.operations.record_fact import record_fact
 from tovholder.cases.operations.register_notice import register_notice
+from tovholder.cases.parts import strongest_parts
 from tovholder.cases.permissions import (
     check_can_appoint_coordinator,
     check_can_change_coordinator,
@@ -94,6 +95,7 @@ from tovholder.cases.queries.coordinator_changes import (
     changes_under_way,
     coordinators_of,
     families_held_by,
+    to_be_taken_over,
 )
 from tovholder.cases.queries.documents import DocumentFile, DocumentRow, documents_of, get_document
 from tovholder.cases.queries.facts import CaseFacts, case_facts, people_of
@@ -232,10 +234,12 @@ __all__ = [
     "registered_at",
     "reopen_notice",
     "see_to_change_item",
+    "strongest_parts",
     "take_over_by",
     "take_over_date",
     "team_loads",
     "tell_family_of_change",
+    "to_be_taken_over",
     "told_take_over",
     "unit_that_bounds_circle",
     "unit_to_write_from",

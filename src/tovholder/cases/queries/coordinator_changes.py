@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tovholder.access.api import Viewer
 from tovholder.cases.enums import ChangeState
 from tovholder.cases.models import ChangeCheck, Coordinator, CoordinatorChange
@@ -57,11 +59,13 @@ class HeldRow:
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """A change of coordinator that goes on, for a list."""
+    """A change of coordinator that goes on, for a list. ``label``: the family's."""
 
     case_id: UUID
+    label: str
     outgoing: str
     incoming: str
+    incoming_id: UUID
     takes_over_on: date
 
 
@@ -90,10 +94,20 @@ def change_under_way(case_id: UUID) -> ChangeRow | None:
 
 def changes_under_way(case_ids: Iterable[UUID]) -> list[UnderWay]:
     """Of these cases, the first to be taken over first. One query."""
-    rows = CoordinatorChange.objects.filter(case__in=list(case_ids), state=ChangeState.UNDER_WAY)
+    return _under_way(CoordinatorChange.objects.filter(case__in=list(case_ids)))
+
+
+def to_be_taken_over(viewer: Viewer, covered: Iterable[UUID] = ()) -> list[UnderWay]:
+    """The families the viewer is to take over, or one of those she stands in for (``covered``). One query."""
+    incoming = {viewer.actor.principal, *covered}
+    return _under_way(CoordinatorChange.objects.filter(incoming__in=incoming, case__closed_on=None))
+
+
+def _under_way(rows: QuerySet[CoordinatorChange]) -> list[UnderWay]:
+    rows = rows.filter(state=ChangeState.UNDER_WAY).select_related("outgoing__worker", "incoming", "case__family")
     return [
-        UnderWay(row.case_id, row.outgoing.worker.name, row.incoming.name, row.takes_over_on)
-        for row in rows.select_related("outgoing__worker", "incoming").order_by("takes_over_on", "id")
+        UnderWay(row.case_id, row.case.family.label, row.outgoing.worker.name, row.incoming.name, row.incoming_id, row.takes_over_on)
+        for row in rows.order_by("takes_over_on", "id")
     ]
 
 

@@ -1,6 +1,7 @@
 """Forms about the change of coordinator."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -8,11 +9,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.cases.api import LONGEST_NOTE, ContactForm, NewNote, Proposal
-from tovholder.rulebook.api import Pack
+from tovholder.rulebook.api import Pack, danish_calendar
 from tovholder.screens.forms.families import AppointCoordinatorForm
 from tovholder.screens.forms.fields import DanishDateField
 from tovholder.screens.forms.notes import NUMBERS
 from tovholder.screens.forms.operation import OperationForm
+
+
+def first_day_alone(pack: Pack, today: date) -> date:
+    """The day proposed for the new coordinator to hold the ropes: when both have been in place as long as the model wants."""
+    day = today + timedelta(days=pack.coordinator_change.overlap_days)
+    return pack.calendar(danish_calendar()).next_working_day(day)
 
 
 class BeginChangeForm(AppointCoordinatorForm):
@@ -25,8 +32,13 @@ class BeginChangeForm(AppointCoordinatorForm):
     )
     kind = forms.ChoiceField(label=_("What is it about?"), required=False)
 
-    def __init__(self, *args: Any, pack: Pack, proposals: Sequence[Proposal], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pack: Pack, proposals: Sequence[Proposal], deputies: Sequence[Proposal], **kwargs: Any
+    ) -> None:
+        """``deputies``: who can step in for the new one; the present coordinator can, though she cannot be the new one."""
         super().__init__(*args, proposals=proposals, **kwargs)
+        names = [(str(each.candidate.worker_id), each.candidate.name) for each in deputies]
+        self.fields["deputy"].choices = [("", _("Nobody yet")), *names]  # type: ignore[attr-defined]
         language = get_language() or "da"
         kinds = [(kind.key, kind.name.in_language(language)) for kind in pack.information_kinds if kind.key != NUMBERS]
         self.fields["kind"].choices = [("", _("Choose")), *kinds]  # type: ignore[attr-defined]

@@ -22,6 +22,7 @@ from tovholder.cases.api import (
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.organisation.api import WorkerRow, workers
 from tovholder.screens.forms.bundle import BundleForm
+from tovholder.screens.forms.changes import first_day_alone
 from tovholder.screens.request import standing, viewer_of
 
 CONFIRM = "confirm"
@@ -38,7 +39,7 @@ def worker_bundle(request: HttpRequest, worker_id: UUID) -> HttpResponse:
     held = families_held_by(viewer, worker_id)
     form = BundleForm(
         request.POST or None, families=[each for each in held if not each.incoming], candidates=_candidates(request, worker),
-        initial={"takes_over_on": viewer.today},
+        initial={"takes_over_on": first_day_alone(standing(request).published.pack, viewer.today)},
     )
     if request.method != "POST" or not form.is_valid():
         return _page(request, worker, held, form)

@@ -39,6 +39,7 @@ from tovholder.screens.forms.changes import (
     CompleteChangeForm,
     RecallChangeForm,
     TellFamilyForm,
+    first_day_alone,
 )
 from tovholder.screens.forms.operation import OperationForm
 from tovholder.screens.request import standing, viewer_of
@@ -62,10 +63,11 @@ def _begin(request: HttpRequest, case: CaseRow) -> HttpResponse:
     viewer, stands = viewer_of(request), standing(request)
     check_can_change_coordinator(stands.powers, holds=case.coordinator_id == viewer.actor.principal)
     spoken = languages_of(viewer, openings(viewer, presences(viewer, [case.id]))).get(case.id, [])
-    ranked = [each for each in proposals(viewer, languages=spoken) if each.candidate.worker_id != case.coordinator_id]
+    candidates = proposals(viewer, languages=spoken)
+    ranked = [each for each in candidates if each.candidate.worker_id != case.coordinator_id]
     form = BeginChangeForm(
-        request.POST or None, version=case.version, proposals=ranked, pack=stands.published.pack,
-        initial={"takes_over_on": viewer.today},
+        request.POST or None, version=case.version, proposals=ranked, deputies=candidates, pack=stands.published.pack,
+        initial={"takes_over_on": first_day_alone(stands.published.pack, viewer.today)},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -28,6 +28,7 @@ from tovholder.cases.api import (
     languages_of,
     own_cases,
     proposals,
+    strongest_parts,
 )
 from tovholder.core.denials import Denied, denial_of
 from tovholder.organisation.api import workers
@@ -44,7 +45,7 @@ def families(request: HttpRequest) -> HttpResponse:
     cases = own_cases(viewer, inside)
     counts = member_counts([case.family_id for case in cases])
     staff = workers({case.coordinator_id for case in cases if case.coordinator_id}, viewer.today)
-    capacities = {row.case_id: row.capacity for row in inside}
+    capacities = strongest_parts(inside)
     rows = [
         {
             "case": case,
