@@ -55,6 +55,15 @@ def check_says_why(note: str) -> None:
         )
 
 
+def check_is_still_to_come(agreed_on: date | None, *, today: date) -> None:
+    """A step can be agreed for a day after its deadline, not for one that is gone."""
+    if agreed_on is not None and agreed_on < today:
+        raise Denied(
+            "say_when_future",
+            Text(da="Den aftalte dag er gået. Vælg i dag eller en senere dag.", en="The day you agreed on has passed. Choose today or a later day."),
+        )
+
+
 def check_says_which_day(happened_on: date | None) -> date:
     """Other deadlines count from the day this was done."""
     if happened_on is None:

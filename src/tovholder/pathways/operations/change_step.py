@@ -12,7 +12,7 @@ from tovholder.cases.api import (
     record_fact,
 )
 from tovholder.core.actor import Actor
-from tovholder.core.clock import JUST_AFTER
+from tovholder.core.clock import JUST_AFTER, local_date
 from tovholder.core.denials import Denied, NotKnown, check_version
 from tovholder.core.events import Happening
 from tovholder.core.ids import new_id
@@ -26,7 +26,7 @@ from tovholder.pathways.operations.acknowledge_step import note_seen
 from tovholder.pathways.operations.answer_handover import recall_with
 from tovholder.pathways.operations.keep_witness import keep_witness
 from tovholder.pathways.permissions import check_can_change_step, standing_towards
-from tovholder.pathways.policies import check_says_which_day, check_says_why
+from tovholder.pathways.policies import check_is_still_to_come, check_says_which_day, check_says_why
 from tovholder.pathways.wording import words_of
 from tovholder.people.api import member_roles
 
@@ -73,7 +73,8 @@ def set_step_aside(
 ) -> Happening:
     """Not now: it waits for the citizen or for others, or is agreed for a later day. The deadline stays as it is.
 
-    Denied ``say_why``, ``say_when`` (agreed for later without a day), and as finish_step.
+    Denied ``say_why``, ``say_when`` (agreed for later without a day), ``say_when_future`` (on a day that is gone), and as
+    finish_step.
     """
     if state not in SET_ASIDE:
         raise ValueError(f"{state} sets no step aside")
@@ -81,9 +82,10 @@ def set_step_aside(
     check_says_why(why)
     if state is StepState.AGREED_LATER and agreed_on is None:
         raise Denied("say_when", Text(da="Skriv, hvilken dag I har aftalt.", en="Write which day you agreed on."))
+    agreed_on = agreed_on if state is StepState.AGREED_LATER else None
+    check_is_still_to_come(agreed_on, today=local_date(at))
     note_seen(step, actor=actor, at=at)
-    step.state, step.note = state, why
-    step.agreed_on = agreed_on if state is StepState.AGREED_LATER else None
+    step.state, step.note, step.agreed_on = state, why, agreed_on
     _save(step)
     return _happened("step.set_aside", step)
 
