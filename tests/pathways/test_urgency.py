@@ -20,7 +20,11 @@ PLAIN = {
     ({"due_on": YESTERDAY, "is_new": True, "others_wait": True}, Urgency.LATE),
     ({"due_on": YESTERDAY, "state": "waiting_citizen"}, Urgency.LATE),
     ({"due_on": YESTERDAY, "waits": True}, Urgency.AFTER),
-    ({"due_on": TODAY, "is_new": True}, Urgency.NEW),
+    ({"due_on": TODAY, "is_new": True}, Urgency.TODAY),
+    ({"due_on": SOON, "is_new": True}, Urgency.WEEK),
+    ({"due_on": SOON, "is_new": True, "others_wait": True}, Urgency.BLOCKS),
+    ({"due_on": FAR, "is_new": True}, Urgency.NEW),
+    ({"is_new": True, "others_wait": True}, Urgency.NEW),
     ({"due_on": TODAY, "others_wait": True}, Urgency.TODAY),
     ({"due_on": SOON, "others_wait": True}, Urgency.BLOCKS),
     ({"others_wait": True}, Urgency.BLOCKS),
@@ -39,5 +43,5 @@ def test_the_heap_a_step_lies_in(facts, urgency):
 
 def test_the_heaps_stand_in_the_order_of_what_hurts():
     assert sorted(Urgency) == [
-        Urgency.LAW, Urgency.LATE, Urgency.NEW, Urgency.BLOCKS, Urgency.TODAY, Urgency.WEEK, Urgency.LATER, Urgency.ASIDE, Urgency.AFTER,
+        Urgency.LAW, Urgency.LATE, Urgency.BLOCKS, Urgency.TODAY, Urgency.WEEK, Urgency.NEW, Urgency.LATER, Urgency.ASIDE, Urgency.AFTER,
     ]  # fmt: skip

@@ -19,13 +19,13 @@ class Urgency(IntEnum):
     """The law's deadline has passed: the family's right."""
     LATE = 2
     """The municipality's own deadline has passed."""
-    NEW = 3
-    """Nobody has looked yet, so nobody knows what it is."""
-    BLOCKS = 4
+    BLOCKS = 3
     """Others cannot begin: a home before the school place, a number before the bank. Only what is due within a week, or has no
     deadline: the others can wait as long as it can."""
-    TODAY = 5
-    WEEK = 6
+    TODAY = 4
+    WEEK = 5
+    NEW = 6
+    """Nobody has looked yet, so nobody knows what it is. Only what has time: a deadline within a week weighs more."""
     LATER = 7
     ASIDE = 8
     """Set aside with a reason, until its deadline or its day comes."""
@@ -44,15 +44,16 @@ def urgency_of(
         return Urgency.AFTER
     if due_on is not None and due_on < today:
         return Urgency.LATE if confidence in NOT_LAW else Urgency.LAW
-    if is_new:
+    is_soon = due_on is not None and due_on <= today + WEEK
+    if is_new and not is_soon:
         return Urgency.NEW
     rests = state in SET_ASIDE and not (agreed_on is not None and agreed_on <= today)
     if due_on == today:
         return Urgency.TODAY
     if rests:
         return Urgency.ASIDE
-    if others_wait and (due_on is None or due_on <= today + WEEK):
+    if others_wait and (due_on is None or is_soon):
         return Urgency.BLOCKS
     if agreed_on is not None and agreed_on <= today:
         return Urgency.TODAY
-    return Urgency.WEEK if due_on is not None and due_on <= today + WEEK else Urgency.LATER
+    return Urgency.WEEK if is_soon else Urgency.LATER
