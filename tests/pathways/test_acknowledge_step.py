@@ -1,6 +1,6 @@
 """A step is seen: by whom, by pressing a button and not by looking; and what is said while nobody has."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,9 +8,10 @@ from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.ids import new_id
 from tovholder.organisation.api import standing_of
 from tovholder.pathways.api import acknowledge_step, finish_step, get_step, set_step_aside, work_day
+from tovholder.pathways.attention import attention_for
 from tovholder.pathways.enums import StepState
 from tovholder.pathways.models import Acknowledgement, Step
-from tovholder.rulebook.api import Escalation
+from tovholder.rulebook.api import Escalation, danish_calendar
 
 LATER = timedelta(seconds=1)
 MONDAY = datetime(2025, 12, 22, 8, tzinfo=UTC)
@@ -141,6 +142,26 @@ def test_the_tovholder_is_told_what_nobody_has_seen_after_a_working_day(see, vie
 def test_then_it_goes_to_the_deputy_and_on(as_mette_sees):
     assert as_mette_sees("find_placement", MONDAY).attention.turn is None
     assert as_mette_sees("find_placement", TUESDAY).attention.turn is Escalation.DEPUTY
+
+
+def test_of_what_nobody_has_seen_the_turn_goes_no_further_than_the_owners_own_leader():
+    said = {
+        "made_on": date(2026, 3, 2), "seen": False, "today": date(2026, 3, 27), "calendar": danish_calendar(),
+        "stages": [(2, Escalation.DEPUTY), (3, Escalation.OWN_TEAM_LEADER), (5, Escalation.BOTH_TEAM_LEADERS), (10, Escalation.STEERING_GROUP)],
+    }
+    assert attention_for(due_on=None, **said).turn is Escalation.OWN_TEAM_LEADER
+    assert attention_for(due_on=date(2026, 3, 4), **said).turn is Escalation.STEERING_GROUP
+
+
+def test_of_ones_own_step_it_is_not_said_that_nobody_has_seen_it(viewer_of, step, osman_with_tovholder):
+    money = step("first_money")
+
+    def as_seen_by(who):
+        with viewer_of(who, at=TUESDAY) as viewer:
+            return get_step(viewer, money).attention
+
+    assert as_seen_by("mette") is not None
+    assert as_seen_by("henrik") is None
 
 
 def test_a_deadline_that_has_passed_weighs_more(as_mette_sees):

@@ -22,7 +22,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from tovholder.access.api import Opening, PresenceRow, Viewer, cleared_compartments, openings, presences
 from tovholder.cases.api import Capacity, CaseRow, own_cases
@@ -32,8 +32,8 @@ from tovholder.core.text import Text
 from tovholder.organisation.api import Covered, HoldingRow
 from tovholder.pathways.attention import Attention, attention_for
 from tovholder.pathways.domain.urgency import Urgency, urgency_of
-from tovholder.pathways.enums import Concern, Mine, StepOwner, StepState
-from tovholder.pathways.models import Acknowledgement, Step
+from tovholder.pathways.enums import Concern, HandoverState, Mine, StepOwner, StepState
+from tovholder.pathways.models import Acknowledgement, Handover, Step
 from tovholder.pathways.permissions import ROPES, check_can_acknowledge, check_can_change_step, standing
 from tovholder.pathways.queries.moves import Moved, latest_move, moved_of
 from tovholder.pathways.wording import owner_title, pack_of, words_of
@@ -102,9 +102,18 @@ def step_state_now(step: StepRow) -> StepState:
 
 
 @dataclass(frozen=True, slots=True)
+class SentBack:
+    """Who returned what was sent of a step, a unit or somebody without a login, and why."""
+
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkItem:
     """A step on somebody's day: why it is hers, and for which family. ``absent``: for whom she does it as deputy;
-    ``others_wait``: an open step can begin only after it.
+    ``others_wait``: an open step can begin only after it; ``sent_back``: the last she sent of it came back, and nothing has been
+    decided since.
     """
 
     step: StepRow
@@ -112,6 +121,7 @@ class WorkItem:
     mine: Mine
     absent: UUID | None = None
     others_wait: bool = False
+    sent_back: SentBack | None = None
 
     @property
     def is_new(self) -> bool:
@@ -209,7 +219,7 @@ def work_day(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable[C
     capacity = {(row.case_id, row.capacity) for row in inside}
     here = _by_case(inside)
     rows = visible_to(viewer).filter(_could_be_mine(own, inside), ended_at=None, case__in=cases, compartment_id__in=opened)
-    rows = rows.annotate(others_wait=_OTHERS_WAIT)
+    rows = rows.annotate(others_wait=_OTHERS_WAIT, sent=_latest_sent())
     day = WorkDay([], [])
     for step in rows.order_by(F("due_on").asc(nulls_last=True), "case_id", "position"):
         case = cases[step.case_id]
@@ -217,10 +227,26 @@ def work_day(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable[C
         if mine is not None:
             absent = case.coordinator_id if step.owner == StepOwner.COORDINATOR else own.get((step.unit_id, step.function))
             row = _row(viewer, step, opened, here[step.case_id])
-            day.items.append(WorkItem(row, case, mine, absent if mine is Mine.DEPUTY else None, step.others_wait))
+            back = _sent_back(viewer, step, opened)
+            day.items.append(WorkItem(row, case, mine, absent if mine is Mine.DEPUTY else None, step.others_wait, back))
         elif _holds_ropes(step, capacity) and _concern(step, viewer) is Concern.UNSEEN:
             day.unseen.append(WorkItem(_row(viewer, step, opened, here[step.case_id]), case, Mine.COORDINATOR))
     return day
+
+
+def _latest_sent() -> Subquery:
+    """The last hand-over or referral of a step that lies where the step does: another unit's former one is not told."""
+    rows = Handover.objects.filter(step=OuterRef("pk"), compartment_id=OuterRef("compartment_id")).order_by("-offered_at", "-id")
+    by = Coalesce(F("outside_contact__name"), F("receiver_unit__name"))
+    return Subquery(rows.values(said=JSONObject(id="id", state="state", by=by, why="answer"))[:1])
+
+
+def _sent_back(viewer: Viewer, step: Step, opened: Mapping[UUID, Opening]) -> SentBack | None:
+    sent = step.sent  # type: ignore[attr-defined]
+    if sent is None or sent["state"] != HandoverState.RETURNED or step.state != StepState.OPEN:
+        return None
+    opened[step.compartment_id].note(viewer, UUID(sent["id"]))
+    return SentBack(sent["by"], sent["why"])
 
 
 def _could_be_mine(own: Iterable[tuple[UUID, str]], inside: Iterable[PresenceRow]) -> Q:
@@ -255,11 +281,11 @@ def _why_mine(
 
 
 def _concern(step: Step, viewer: Viewer) -> Concern | None:
-    found = _attention(step, viewer)
+    found = _attention(step, viewer, is_own=False)
     return found.concern if found else None
 
 
-def _attention(step: Step, viewer: Viewer) -> Attention | None:
+def _attention(step: Step, viewer: Viewer, *, is_own: bool) -> Attention | None:
     """Only of a step that is to be done now: one that waits or is set aside has its reason, and one that has waited is new
     when it waits no longer."""
     if step.state != StepState.OPEN or step.waits_for:  # type: ignore[attr-defined]
@@ -270,7 +296,7 @@ def _attention(step: Step, viewer: Viewer) -> Attention | None:
     return attention_for(
         made_on=local_date(since), due_on=step.due_on, seen=step.seen is not None,  # type: ignore[attr-defined]
         stages=[(stage.after_working_days, stage.to) for stage in stages],
-        today=viewer.today, calendar=pack.calendar(danish_calendar()), weekdays=_weekdays(pack, step.function),
+        today=viewer.today, calendar=pack.calendar(danish_calendar()), weekdays=_weekdays(pack, step.function), is_own=is_own,
     )
 
 
@@ -308,7 +334,7 @@ def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], here: Iterable
         due_on=step.due_on, due_why=Text.model_validate(step.due_why) if step.due_why else None, due_confidence=step.due_confidence,
         version=step.version, ended_at=step.ended_at, ended_by=step.ended_by.name if step.ended_by else "",
         note=step.note, agreed_on=step.agreed_on,
-        waits_for=_titles(step), readies=template.readies, attention=_attention(step, viewer),
+        waits_for=_titles(step), readies=template.readies, attention=_attention(step, viewer, is_own=stands.is_ours),
         seen_by=seen.get("by", ""), seen_at=datetime.fromisoformat(seen["at"]) if seen else None,
         is_seen_by_viewer=step.seen_by_viewer,  # type: ignore[attr-defined]
         acknowledge_denial=denial_of(check_can_acknowledge, stands),
