@@ -8,9 +8,10 @@ import time_machine
 from django.utils.translation import gettext_lazy as _
 
 from tests.screens.test_pages import said, words
-from tests.support.handovers import send
+from tests.support.handovers import send, step_named
 from tovholder.cases.api import name_contact
 from tovholder.core.ids import new_id
+from tovholder.pathways.api import return_handover
 from tovholder.screens.presenters.my_day import Heap
 
 
@@ -81,3 +82,45 @@ def test_what_waits_for_my_answer_stands_first_and_is_accepted_there(browse, for
 
 def test_a_step_of_mine_can_be_passed_on_from_my_day(browse, steps):
     assert f"/opgaver/{steps['welcome_letter'].id}/overdrag/" in browse("mette").get("/min-dag/").content.decode()
+
+
+def test_what_was_sent_back_stands_first_with_the_reason_until_it_is_sent_again(browse, form, people, osman_with_tovholder):
+    handover = send(people)
+    people.act("line", return_handover, handover_id=handover, version=1, why="Der mangler en udtalelse fra skolen.")
+    annemarie = browse("annemarie")
+    html, page = annemarie.get("/min-dag/").content.decode(), words(annemarie.get("/min-dag/"))
+    said_back = "Sendt retur fra Pædagogisk Psykologisk Rådgivning (PPR): Der mangler en udtalelse fra skolen."
+    assert page.index("1 venter på dit svar.") < page.index("Venter på dit svar") < page.index(said_back) < page.index("Send igen")
+    assert f"/opgaver/{step_named(people, 'find_school_daycare')}/overdrag/" in html
+    assert "Der mangler en udtalelse" not in words(browse("mette").get("/min-dag/"))
+    send(people, version=3)
+    assert "Sendt retur fra" not in words(annemarie.get("/min-dag/"))
+
+
+def test_who_is_to_take_over_a_family_is_told_on_top_and_so_is_who_stands_in_for_her(browse, form, people, osman_with_tovholder):
+    url = f"/familier/{osman_with_tovholder.case_id}/overdragelse/"
+    browse("mette").post(url, form(version=2, worker=people.town.jonas.principal, takes_over_on="5.1.2026"))
+    told = browse("jonas").get("/min-dag/")
+    assert not said(told, "Du skal overtage familien Osman fra Mette Kjær, man. 5. jan. 2026")
+    assert url in told.content.decode()
+    assert "skal overtage" not in words(browse("mette").get("/min-dag/"))
+
+
+def test_a_new_step_due_within_a_week_stands_by_its_deadline_and_can_still_be_seen(browse, osman_with_tovholder):
+    answer = browse("mette").get("/min-dag/")
+    page = words(answer)
+    assert "inden for en uge." in page
+    assert page.index("Inden for en uge") < page.index("Nyt til dig")
+    soon = answer.content.decode().partition("Nyt til dig</h")[0]
+    assert "/opgaver/kvittering/" in soon
+
+
+def test_agreed_for_a_day_after_the_deadline_it_is_said_that_the_deadline_stays(browse, form, postponement):
+    answer = browse("mette").post(postponement, form(version=1, state="agreed_later", agreed_on="7.1.2026", why="Efter nytår"), follow=True)
+    assert not said(answer, "Det er efter fristen, 23.12.2025, som bliver stående.")
+
+
+def test_a_day_that_is_gone_can_not_be_agreed_on(browse, form, postponement):
+    answer = browse("mette").post(postponement, form(version=1, state="agreed_later", agreed_on="1.12.2025", why="Efter nytår"))
+    assert answer.status_code == 422
+    assert not said(answer, "Den aftalte dag er gået. Vælg i dag eller en senere dag.")

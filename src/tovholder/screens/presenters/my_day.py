@@ -22,15 +22,15 @@ SHOWN = 5
 HEADINGS: Mapping[Urgency, Promise] = {
     Urgency.LAW: _("The law's deadline has passed"),
     Urgency.LATE: _("The deadline has passed"),
-    Urgency.NEW: _("New to you"),
     Urgency.BLOCKS: _("Others wait for it"),
     Urgency.TODAY: _("Today"),
     Urgency.WEEK: _("Within a week"),
+    Urgency.NEW: _("New to you"),
     Urgency.LATER: _("Later"),
     Urgency.ASIDE: _("Set aside"),
     Urgency.AFTER: _("Wait for another step"),
 }
-TODAYS = frozenset({Urgency.LAW, Urgency.LATE, Urgency.BLOCKS, Urgency.TODAY})
+TODAYS = frozenset({Urgency.LAW, Urgency.LATE, Urgency.TODAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +99,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class MyDay:
-    """``asked``: by other units, not answered or not done yet. ``today``: how many of the steps hurt if they wait until tomorrow; ``new``: how many nobody has looked at."""
+    """``asked``: by other units, not answered or not done yet. ``sent_back``: steps whose referral or hand-over was returned; they stand there
+    and in no heap. ``today``: how many of the steps are due today or overdue;
+    ``week``: how many within a week; ``new``: how many of the others nobody has looked at.
+    """
 
     asked: Sequence[Asked]
+    sent_back: Sequence[Line]
     covers: Sequence[Cover]
     heaps: Sequence[Heap]
     unseen: Sequence[WorkItem]
     today: int
+    week: int
     new: int
 
     @property
@@ -119,12 +124,13 @@ def day_of(viewer: Viewer, day: WorkDay, asked: Sequence[HandoverItem], covered:
     away = {worker for worker in absent if worker is not None}
     staff = workers(away, viewer.today) if away else {}
     lines = [_line(item, staff, viewer.today) for item in day.items]
-    own = [line for line in lines if line.item.absent is None]
-    covers = [_cover(staff[worker], lines) for worker in sorted(staff, key=lambda worker: staff[worker].name)]
+    others = [line for line in lines if line.item.sent_back is None]
+    own = [line for line in others if line.item.absent is None]
+    covers = [_cover(staff[worker], others) for worker in sorted(staff, key=lambda worker: staff[worker].name)]
     return MyDay(
         asked=[Asked(item, new_id(), staff[item.absent].name if item.absent else "") for item in asked],
-        covers=[cover for cover in covers if cover.heaps], heaps=_heaps(own), unseen=day.unseen,
-        today=sum(line.urgency in TODAYS for line in lines), new=sum(line.urgency is Urgency.NEW for line in lines),
+        sent_back=[line for line in lines if line.item.sent_back], covers=[cover for cover in covers if cover.heaps], heaps=_heaps(own), unseen=day.unseen,
+        today=sum(line.urgency in TODAYS for line in others), week=sum(_is_within_a_week(line) for line in others), new=sum(line.urgency is Urgency.NEW for line in others),
     )
 
 
@@ -133,9 +139,15 @@ def lead_of(day: MyDay, answers: int) -> str:
     if not (answers or day.asked or day.heaps or day.covers):
         return ""
     said = [ngettext("%(count)s step today.", "%(count)s steps today.", day.today) if day.today else gettext("Nothing has to be done today.")]
+    said += [ngettext("%(week)s within a week.", "%(week)s within a week.", day.week)] if day.week else []
     said += [ngettext("%(answers)s waits for your answer.", "%(answers)s wait for your answer.", answers)] if answers else []
     said += [ngettext("%(new)s is new to you.", "%(new)s are new to you.", day.new)] if day.new else []
-    return " ".join(said) % {"count": day.today, "answers": answers, "new": day.new}
+    return " ".join(said) % {"count": day.today, "week": day.week, "answers": answers, "new": day.new}
+
+
+def _is_within_a_week(line: Line) -> bool:
+    """What others wait for may have no deadline at all."""
+    return line.urgency is Urgency.WEEK or (line.urgency is Urgency.BLOCKS and line.item.step.due_on is not None)
 
 
 def _line(item: WorkItem, staff: Mapping[UUID, WorkerRow], today: date) -> Line:

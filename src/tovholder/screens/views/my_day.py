@@ -6,22 +6,24 @@ in ill. The one thing they came for: what must I do first, and why is it mine?
 Postponing. Whose: anybody who cannot do it today. The one thing: say so in one line and get on.
 """
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tovholder.cases.api import get_case
+from tovholder.cases.api import get_case, to_be_taken_over
 from tovholder.core.clock import COPENHAGEN
 from tovholder.core.denials import Denied
 from tovholder.core.ids import new_id
 from tovholder.interop.api import match_questions
 from tovholder.organisation.api import standing_in_for
-from tovholder.pathways.api import awaiting_answer, get_step, set_step_aside, work_day
+from tovholder.pathways.api import StepRow, StepState, awaiting_answer, get_step, set_step_aside, work_day
 from tovholder.screens.forms.steps import PostponeStepForm
 from tovholder.screens.presenters.my_day import day_of, lead_of
 from tovholder.screens.request import name_of, standing, viewer_of
@@ -36,8 +38,9 @@ def my_day(request: HttpRequest) -> HttpResponse:
     holdings = standing(request).holdings
     asked = awaiting_answer(viewer, holdings, covered)
     day = day_of(viewer, work_day(viewer, holdings, covered), asked, covered)
+    coming = to_be_taken_over(viewer, [away.worker_id for away in covered])
     questions = match_questions(viewer)
-    answers = len(questions) + sum(item.handover.waits_for_answer for item in asked)
+    answers = len(questions) + len(day.sent_back) + sum(item.handover.waits_for_answer for item in asked)
     return render(
         request,
         "pages/my_day.html",
@@ -45,6 +48,8 @@ def my_day(request: HttpRequest) -> HttpResponse:
             "first_name": name_of(request).partition(" ")[0],
             "is_morning": viewer.at.astimezone(COPENHAGEN).hour < MORNING_ENDS_AT,
             "match_questions": [{"question": question, "request_id": new_id()} for question in questions],
+            "taken_over": coming,
+            "principal": viewer.actor.principal,
             "day": day,
             "answers": answers,
             "lead": lead_of(day, answers),
@@ -69,6 +74,15 @@ def step_postponement(request: HttpRequest, step_id: UUID) -> HttpResponse:
             form.refuse(denied, version=row.version)
         else:
             messages.success(request, _("Postponed: %(title)s.") % {"title": row.title.in_language(get_language() or "da")})
+            if form.state_chosen is StepState.AGREED_LATER:
+                _say_if_after_deadline(request, row, form.day_agreed)
             return redirect("my-day")
     context = {"step": row, "case": get_case(viewer, row.case_id), "form": form}
     return render(request, "pages/postpone_step.html", context, status=422 if form.is_bound else 200)
+
+
+def _say_if_after_deadline(request: HttpRequest, row: StepRow, agreed_on: date | None) -> None:
+    """What is agreed moves no deadline: no law stops it, but nobody is to find out afterwards."""
+    if agreed_on is not None and row.due_on is not None and agreed_on > row.due_on:
+        due = date_format(row.due_on, "j.n.Y")
+        messages.warning(request, _("That is after the deadline, %(due)s, which stays as it is.") % {"due": due})
