@@ -104,6 +104,8 @@ def refer_a_step(desk: Desk, words: dict[str, str], picture: bool) -> None:
     desk.press(words["return"])
     desk.sees_nothing_of("Tesfay")
     desk.become("Mette Kjær")
+    desk.sees("Det ved pladsanvisningen.", words["again"])
+    desk.look()
     desk.press(words["list"])
     desk.press(words["step"])
     desk.sees("Det ved pladsanvisningen.")

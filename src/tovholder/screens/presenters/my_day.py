@@ -130,7 +130,7 @@ def day_of(viewer: Viewer, day: WorkDay, asked: Sequence[HandoverItem], covered:
     return MyDay(
         asked=[Asked(item, new_id(), staff[item.absent].name if item.absent else "") for item in asked],
         sent_back=[line for line in lines if line.item.sent_back], covers=[cover for cover in covers if cover.heaps], heaps=_heaps(own), unseen=day.unseen,
-        today=sum(line.urgency in TODAYS for line in others), week=sum(_is_within_a_week(line) for line in others), new=sum(line.urgency is Urgency.NEW for line in others),
+        today=sum(line.urgency in TODAYS for line in lines), week=sum(_is_within_a_week(line) for line in others), new=sum(line.urgency is Urgency.NEW for line in others),
     )
 
 
