@@ -1,6 +1,6 @@
 """My day: in the order of what hurts most, folded where it is long, and postponed in one line."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +11,8 @@ from tests.screens.test_pages import said, words
 from tests.support.handovers import send, step_named
 from tovholder.cases.api import name_contact
 from tovholder.core.ids import new_id
+from tovholder.interop.api import command_actor
+from tovholder.organisation.api import record_absence
 from tovholder.pathways.api import return_handover
 from tovholder.screens.presenters.my_day import Heap
 
@@ -104,6 +106,11 @@ def test_who_is_to_take_over_a_family_is_told_on_top_and_so_is_who_stands_in_for
     assert not said(told, "Du skal overtage familien Osman fra Mette Kjær, man. 5. jan. 2026")
     assert url in told.content.decode()
     assert "skal overtage" not in words(browse("mette").get("/min-dag/"))
+    people.act(
+        command_actor("671", "tests"), record_absence, worker_id=people.town.jonas.principal, valid_from=date(2025, 12, 18),
+        valid_until=date(2025, 12, 22),
+    )
+    assert not said(browse("mette").get("/min-dag/"), "Jonas Holm skal overtage familien Osman fra Mette Kjær", "Du er stedfortræder for Jonas Holm")
 
 
 def test_a_new_step_due_within_a_week_stands_by_its_deadline_and_can_still_be_seen(browse, osman_with_tovholder):
