@@ -96,6 +96,11 @@ class Desk:
         with self.page.expect_navigation():
             self._activate(self.main.get_by_role("button", name=begins).or_(self.main.get_by_role("link", name=begins)).first)
 
+    def unfold(self, name: re.Pattern[str]) -> None:
+        """Open what is folded under a summary of that name."""
+        self.clicks += 1
+        self._activate(self.main.locator("summary").filter(has_text=name).first)
+
     def control(self, name: str, within: Locator | None = None) -> Locator:
         where = within or self.page.locator("body")
         exactly = re.compile(rf"^\s*{re.escape(name)}\s*$")
@@ -172,6 +177,13 @@ class Desk:
             self.page.screenshot(
                 path=PICTURES / f"{name}-{self.words.code}-{width}.png", full_page=True, animations="disabled", caret="hide"
             )
+
+
+MORE = re.compile(r"^\s*(Mere|More)\s*$")
+"""What one rarely does with a family."""
+
+ENDED = re.compile("udført eller udgået|done or left out")
+"""The steps that are done or left out."""
 
 
 class KeyboardDesk(Desk):

@@ -1,6 +1,6 @@
 """A family comes later, and another comes in without a letter; by mouse, and by keyboard in English."""
 
-from tests.e2e.desk import DANISH, ENGLISH, Desk, KeyboardDesk
+from tests.e2e.desk import DANISH, ENGLISH, MORE, Desk, KeyboardDesk
 
 DA = {
     "family": "Tesfay", "notice": "Besked fra Udlændingestyrelsen og ændringer", "later": "Familien kommer senere",
@@ -26,6 +26,7 @@ def change_a_familys_coming(desk: Desk, words: dict[str, str]) -> None:
     desk.press(desk.words.families)
     desk.press(words["family"])
     family = desk.page.url
+    desk.unfold(MORE)
     desk.press(words["notice"])
     desk.look()
     for page in ("change", "cancel", "joins"):

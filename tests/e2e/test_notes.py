@@ -26,7 +26,7 @@ def write_down_who_is_around(desk: Desk, words: dict[str, str], picture: bool) -
     desk.sees(words["correct"])
     desk.look()
     desk.press(words["more"])
-    desk.group(f"{words['row']} 2").get_by_label(words["unit"]).select_option(words["other"])
+    desk.group(f"{words['row']} 2").get_by_label(words["unit"]).select_option(words["school"])
     desk.look("new-actors" if picture else "")
     desk.press(words["add"])
     desk.sees("Klara Prøve")

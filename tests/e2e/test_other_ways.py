@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.desk import DANISH, ENGLISH, Desk, KeyboardDesk, Words
+from tests.e2e.desk import DANISH, ENDED, ENGLISH, Desk, KeyboardDesk, Words
 
 SEEN = {"da": ("Set", "Meld udført"), "en": ("Seen", "Report done")}
 AnotherList = Callable[[int], Path]
@@ -35,6 +35,7 @@ def whole_flow(desk: Desk, arrivals: Path, *, looks: bool = True) -> None:
     desk.write(words.note, "Sendt.")
     desk.press(words.done, desk.main)
     assert desk.page.url == family
+    desk.unfold(ENDED)
     assert "Sendt." in desk.row(words.letter).inner_text()
     desk.become("Kirsten Vad")
     seen, report = SEEN[words.code]

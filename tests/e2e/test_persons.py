@@ -1,6 +1,6 @@
 """Somebody rings and asks for a citizen: number, name, language; and what was wrong is put right."""
 
-from tests.e2e.desk import DANISH, Desk
+from tests.e2e.desk import DANISH, MORE, Desk
 
 DA = {"family": "Tesfay", "number": "Skriv et nummer ind", "field": "Nummeret", "cpr": "^CPR-nummer", "save": "Gem", "digit": "kontrolcifferet passer ikke",
       "language": "Ret sprog og tolk", "languages": "Sprog, modersmålet først", "need": "Ønskede ikke at svare",
@@ -40,6 +40,7 @@ def put_a_person_right(desk: Desk, words: dict[str, str], number: str) -> None:
     desk.pick(words["none"])
     desk.press(words["save"])
     desk.press(desk.page.locator(".back-link").inner_text().strip())
+    desk.unfold(MORE)
     desk.press(words["new"])
     desk.look()
 

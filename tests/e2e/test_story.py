@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e.conftest import EXAMPLES
-from tests.e2e.desk import DANISH, ENGLISH, Desk, Words
+from tests.e2e.desk import DANISH, ENDED, ENGLISH, Desk, Words
 
 TAKEN_OVER = {"da": "man. 2. feb. 2026", "en": "Mon 2 Feb. 2026"}
 LETTER_DUE = {"da": "tir. 23. dec. 2025", "en": "Tue 23 Dec. 2025"}
@@ -65,6 +65,7 @@ def mette_does_her_step(desk: Desk) -> None:
     desk.write(words.note, "Sendt på kurmanji.")
     desk.press(words.done, desk.main)
     assert "/familier/" in desk.page.url
+    desk.unfold(ENDED)
     step = desk.row(words.letter).inner_text()
     for told in (words.done, LETTER_DUE[words.code], LETTER_WHY[words.code], "Mette Kjær", "Sendt på kurmanji."):
         assert told in step
