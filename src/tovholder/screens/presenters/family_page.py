@@ -37,6 +37,7 @@ from tovholder.screens.presenters.timeline import Timeline
 from tovholder.screens.wording import EVENT_WORDS
 
 NEXT_DEADLINES = 3
+WAITING_SHOWN = 4
 HOLDS = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.TEAM})
 EVENTS_SHOWN = 12
 EVENTS_READ = 80
@@ -129,6 +130,14 @@ class FamilyPage:
     figures: Figures | None
     course: Timeline
     events: Sequence[EventLine]
+
+    @property
+    def waiting_first(self) -> Sequence[StepLine]:
+        return self.waiting[:WAITING_SHOWN]
+
+    @property
+    def waiting_folded(self) -> Sequence[StepLine]:
+        return self.waiting[WAITING_SHOWN:]
 
     @property
     def total(self) -> int:
