@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ def chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """They need a browser, and time. The tests of a file run on one worker and share its demonstrations."""
+    """They need a browser, and time. The tests of a file share its demonstrations."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
@@ -60,13 +61,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demonstrations() -> Iterator[Callable[[str], str]]:
-    """``demonstrations("da")`` is the address of the demonstration of that name, started by the first who asks."""
+def beginning_folder() -> Iterator[Path]:
+    """The folder of a demonstration nobody has worked in yet: made once, since that takes half a minute."""
+    first = Running(fresh_folder(), "--demo", "--port", str(_free_port()))
+    first.address()
+    first.end()
+    yield first.folder
+    shutil.rmtree(first.folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def demonstrations(beginning_folder: Path) -> Iterator[Callable[[str], str]]:
+    """``demonstrations("da")`` is the address of the demonstration of that name, started by the first of the module who asks.
+
+    No module meets what another has done, so they can run in any order and on any worker.
+    """
     started: dict[str, Running] = {}
 
     def address(name: str) -> str:
         if name not in started:
-            started[name] = Running(fresh_folder(), "--demo", "--port", str(_free_port()))
+            folder = fresh_folder()
+            # PostgreSQL's files keep their owner: started as root, that is another user.
+            subprocess.run(["cp", "-a", f"{beginning_folder}/.", str(folder)], check=True)
+            started[name] = Running(folder, "--demo", "--port", str(_free_port()))
         return f"http://{started[name].address().rstrip('/')}"
 
     yield address
