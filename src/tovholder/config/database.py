@@ -152,8 +152,9 @@ def derivations() -> "list[Derivation]":
     from tovholder.organisation.api import DERIVATION as ORGANISATION
     from tovholder.pathways.api import DERIVATION as PATHWAYS
     from tovholder.people.api import DERIVATION as PEOPLE
+    from tovholder.sharing.api import DERIVATION as SHARING
 
-    return [ORGANISATION, CASES, PATHWAYS, PEOPLE, KEEPING]
+    return [ORGANISATION, CASES, SHARING, PATHWAYS, PEOPLE, KEEPING]
 
 
 def clone(where: Place, template: str, name: str) -> Place:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from tovholder.access.api import Viewer, presences
 from tovholder.core.clock import JUST_AFTER
+from tovholder.core.operations import answered
 from tovholder.organisation.api import Standing, standing_of
 
 
@@ -37,3 +38,11 @@ def stays_in(viewer: Viewer, case_id: UUID) -> bool:
 def name_of(request: HttpRequest) -> str:
     """The name of whoever is signed in."""
     return "" if isinstance(request.user, AnonymousUser) else request.user.name
+
+def sent_twice(request: HttpRequest) -> bool:
+    """The same form again, by a double click or a slow line: it was carried out, and its thing may be out of sight now."""
+    sent = request.POST.get("request_id", "")
+    try:
+        return bool(sent) and answered(UUID(sent), actor=viewer_of(request).actor)
+    except ValueError:
+        return False

@@ -22,7 +22,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tovholder.access.api import openings, presences
 from tovholder.cases.api import ContactForm, get_case
 from tovholder.core.denials import Denied, NotKnown
-from tovholder.core.operations import answered
 from tovholder.organisation.api import standing_in_for
 from tovholder.pathways.api import (
     HandoverKind,
@@ -51,7 +50,7 @@ from tovholder.screens.forms.handovers import (
 )
 from tovholder.screens.forms.operation import OperationForm
 from tovholder.screens.presenters.handovers import receivers
-from tovholder.screens.request import standing, viewer_of
+from tovholder.screens.request import sent_twice, standing, viewer_of
 
 Queues = frozenset[tuple[UUID, str]]
 
@@ -102,7 +101,7 @@ def _as_sent_before(former: HandoverRow | None) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def handover(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
-    if _sent_twice(request):
+    if sent_twice(request):
         return redirect("handovers")
     row, *earlier = handover_and_others(viewer, handover_id, _queues(request))
     press = request.POST.get("press", "") if request.method == "POST" else ""
@@ -207,12 +206,3 @@ def handovers(request: HttpRequest) -> HttpResponse:
 def _queues(request: HttpRequest) -> Queues:
     viewer = viewer_of(request)
     return queues_of(standing(request).holdings, standing_in_for(viewer.actor.principal, at=viewer.at, today=viewer.today))
-
-
-def _sent_twice(request: HttpRequest) -> bool:
-    """The same form again: it was carried out, and the hand-over may be out of sight now."""
-    sent = request.POST.get("request_id", "")
-    try:
-        return bool(sent) and answered(UUID(sent), actor=viewer_of(request).actor)
-    except ValueError:
-        return False

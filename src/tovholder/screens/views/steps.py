@@ -18,7 +18,6 @@ from tovholder.access.api import Viewer, presences
 from tovholder.cases.api import Capacity, get_case
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.ids import new_id
-from tovholder.core.operations import answered
 from tovholder.organisation.api import holders_of, workers
 from tovholder.pathways.api import (
     ENDED,
@@ -35,13 +34,13 @@ from tovholder.pathways.api import (
 from tovholder.rulebook.api import Confidence
 from tovholder.screens.forms.operation import OperationForm
 from tovholder.screens.forms.steps import AcknowledgeForm, BendStepForm, FinishStepForm, TakeUpStepForm
-from tovholder.screens.request import standing, viewer_of
+from tovholder.screens.request import sent_twice, standing, viewer_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
-    if _sent_twice(request):
+    if sent_twice(request):
         return _again(viewer, step_id)
     row = get_step(viewer, step_id)
     form = _finish_form(request, row, request.POST or None)
@@ -96,7 +95,7 @@ def acknowledgement(request: HttpRequest) -> HttpResponse:
 def step_state(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Set aside or left out."""
     viewer = viewer_of(request)
-    if _sent_twice(request):
+    if sent_twice(request):
         return _again(viewer, step_id)
     row = get_step(viewer, step_id)
     form = BendStepForm(request.POST, version=row.version, auto_id="bend_%s")
@@ -131,7 +130,7 @@ def _bend(request: HttpRequest, step_id: UUID, form: BendStepForm) -> None:
 def step_renewal(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Taken up again."""
     viewer = viewer_of(request)
-    if _sent_twice(request):
+    if sent_twice(request):
         return _again(viewer, step_id)
     row = get_step(viewer, step_id)
     form = TakeUpStepForm(request.POST, version=row.version, auto_id="take_up_%s")
@@ -168,15 +167,6 @@ def _page(
     }
     refused = any(form and form.is_bound for form in (finish, bend, take_up))
     return render(request, "pages/step.html", context, status=422 if refused else 200)
-
-
-def _sent_twice(request: HttpRequest) -> bool:
-    """The same form again, by a double click or a slow line: it was carried out, and the step may be out of sight now."""
-    sent = request.POST.get("request_id", "")
-    try:
-        return bool(sent) and answered(UUID(sent), actor=viewer_of(request).actor)
-    except ValueError:
-        return False
 
 
 def _again(viewer: Viewer, step_id: UUID) -> HttpResponse:

@@ -1,0 +1,5 @@
+"""The door to sharing."""
+
+from tovholder.sharing.models import DERIVATION
+
+__all__ = ["DERIVATION"]

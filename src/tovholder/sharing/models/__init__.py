@@ -1,0 +1,3 @@
+from tovholder.sharing.models.derivation import DERIVATION
+
+__all__ = ["DERIVATION"]
