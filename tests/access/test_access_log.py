@@ -1,12 +1,27 @@
 """The access log: who read what about whom, through which gate, for what purpose; remembered whatever becomes of the rest."""
 
-import pytest
-from django.db import connections, transaction
+from contextlib import nullcontext
+from types import SimpleNamespace
 
-from tovholder.access.api import openings, prepare_log_months, presences, write_reading, write_refusal
+import pytest
+from django.core.handlers.exception import convert_exception_to_response
+from django.db import connections, transaction
+from django.http import HttpResponse
+
+from tovholder.access.api import (
+    LogLook,
+    Searched,
+    openings,
+    prepare_log_months,
+    presences,
+    write_reading,
+    write_refusal,
+)
 from tovholder.cases.api import get_case, notice_items
 from tovholder.core.denials import NotKnown
+from tovholder.core.ids import new_id
 from tovholder.people.api import get_person, member_roles, members
+from tovholder.screens.middleware import ViewerMiddleware
 
 COLUMNS = "what, reader, case_id, person_id, kind, gate, purpose, cardinality(entries), request, at, municipality"
 
@@ -78,6 +93,50 @@ def test_a_look_that_was_refused_is_remembered_and_does_not_tell_what_exists(osm
     ((what, reader, case, person, kind, gate, purpose, *_),) = log()
     assert (what, reader, purpose) == ("refused", town.erik.principal, "family_page")
     assert (case, person, kind, gate) == (None, None, "", "")
+
+
+def test_a_search_is_remembered_with_its_words_and_a_look_into_the_log_with_whom_it_was_about(viewer_of, own_database, town):
+    search, person = new_id(), new_id()
+    with viewer_of("erik") as viewer, transaction.atomic():
+        viewer.reading.searches.append(Searched(search, "everything", "step_owner", "osman " * 100))
+        viewer.reading.logs.append(LogLook("citizens_extract", person_id=person))
+        viewer.reading.logs.append(LogLook("oversight", worker_id=town.mette.principal))
+        write_reading(viewer)
+        transaction.set_rollback(True)
+    rows = own_database.as_owner("SELECT what, kind, purpose, person_id, entries, left(term, 11), length(term) FROM tovholder_accesslogentry")
+    assert sorted(rows) == [
+        ("log", "", "citizens_extract", person, [], "", 0),
+        ("log", "", "oversight", None, [town.mette.principal], "", 0),
+        ("search", "everything", "step_owner", None, [search], "osman osman", 200),
+    ]
+
+
+class Failing:
+    """A page that looks something up, and then goes wrong in one of three ways."""
+
+    def __init__(self, how):
+        self.how = how
+
+    def __call__(self, request):
+        request.viewer.reading.searches.append(Searched(new_id(), "everything", "", "osman"))
+        if self.how == "at the end of the transaction":
+            transaction.on_commit(self.fail)
+        elif self.how == "in the view":
+            self.fail()
+        return HttpResponse(status=500 if self.how == "undone" else 200)
+
+    def fail(self):
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("how", ["in the view", "undone", "at the end of the transaction"])
+def test_what_was_searched_is_remembered_however_the_page_goes_wrong(own_database, town, rf, how):
+    request = rf.get("/")
+    request.user = SimpleNamespace(is_authenticated=True, principal=town.erik.principal, municipality="671")
+    answer = ViewerMiddleware(convert_exception_to_response(Failing(how)))
+    with pytest.raises(ZeroDivisionError) if how == "at the end of the transaction" else nullcontext():
+        assert answer(request).status_code == 500
+    assert own_database.as_owner("SELECT what, term FROM tovholder_accesslogentry") == [("search", "osman")]
 
 
 def test_months_are_made_ahead_and_making_them_again_does_nothing(own_database, at):

@@ -1,7 +1,7 @@
 """The door to access."""
 
 from tovholder.access.domain.compartments import CompartmentKey
-from tovholder.access.domain.viewer import Reading, ReadKey, Viewer
+from tovholder.access.domain.viewer import LogLook, Reading, ReadKey, Searched, Viewer
 from tovholder.access.enums import AccountKind, Gate, Origin, ReadKind
 from tovholder.access.log import write_reading, write_refusal
 from tovholder.access.operations.compartments import ensure_compartments
@@ -30,6 +30,7 @@ __all__ = [
     "Derivation",
     "Gate",
     "InboxRow",
+    "LogLook",
     "MailChoice",
     "Opening",
     "Origin",
@@ -37,6 +38,7 @@ __all__ = [
     "ReadKey",
     "ReadKind",
     "Reading",
+    "Searched",
     "Viewer",
     "acting_as",
     "addressees",

@@ -40,8 +40,10 @@ class AccountKind(StrEnum):
 
 
 class ReadKind(StrEnum):
-    """What an access log entry records."""
+    """What an access log entry records. LOG: somebody looked into the log itself."""
 
     CONTENT = "content"
     REFUSED = "refused"
     ARRIVAL_LIST = "arrival_list"
+    SEARCH = "search"
+    LOG = "log"

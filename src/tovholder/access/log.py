@@ -1,15 +1,18 @@
 """Writes the access log on its own connection, so that a read is remembered even when the request's own transaction rolls
 back, and before the answer leaves: no log, no content."""
 
+from dataclasses import replace
 from uuid import UUID
 
-from tovholder.access.domain.viewer import ReadKey, Viewer
+from tovholder.access.domain.viewer import LogLook, ReadKey, Searched, Viewer
 from tovholder.access.enums import ReadKind
 from tovholder.access.models import AccessLogEntry
 from tovholder.core.ids import new_id
 
 LOG_CONNECTION = "log"
 ARRIVALS = "register_notice"
+TERM_LENGTH = 200
+"""More of what was searched for is not kept."""
 
 
 def write_reading(viewer: Viewer) -> None:
@@ -19,6 +22,8 @@ def write_reading(viewer: Viewer) -> None:
     if viewer.reading.lists:
         key = _about_nobody(ARRIVALS)
         entries.append(_entry(viewer, ReadKind.ARRIVAL_LIST, key, sorted(viewer.reading.lists)))
+    entries += [_search(viewer, searched) for searched in viewer.reading.searches]
+    entries += [_look_at_log(viewer, look) for look in viewer.reading.logs]
     if entries:
         AccessLogEntry.objects.using(LOG_CONNECTION).bulk_create(entries)
 
@@ -27,6 +32,17 @@ def write_refusal(viewer: Viewer, *, purpose: str) -> None:
     """Somebody asked for something that does not exist or that they may not know of. The log does not tell which."""
     entry = _entry(viewer, ReadKind.REFUSED, _about_nobody(purpose), [])
     AccessLogEntry.objects.using(LOG_CONNECTION).bulk_create([entry])
+
+
+def _search(viewer: Viewer, searched: Searched) -> AccessLogEntry:
+    entry = _entry(viewer, ReadKind.SEARCH, _about_nobody(searched.purpose), [searched.id])
+    entry.kind, entry.term = searched.kind, searched.term[:TERM_LENGTH]
+    return entry
+
+
+def _look_at_log(viewer: Viewer, look: LogLook) -> AccessLogEntry:
+    key = replace(_about_nobody(look.purpose), person_id=look.person_id)
+    return _entry(viewer, ReadKind.LOG, key, [look.worker_id] if look.worker_id else [])
 
 
 def _about_nobody(purpose: str) -> ReadKey:
@@ -38,6 +54,6 @@ def _entry(viewer: Viewer, what: ReadKind, key: ReadKey, entries: list[UUID]) ->
     return AccessLogEntry(
         id=new_id(), municipality=viewer.actor.municipality, at=viewer.at, reader=viewer.actor.principal,
         request=viewer.request, what=what, case_id=key.case_id, person_id=key.person_id, kind=key.kind, gate=key.gate,
-        purpose=key.purpose, entries=entries,
+        purpose=key.purpose, entries=entries, unit_id=key.unit_id,
     )
 

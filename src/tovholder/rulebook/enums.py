@@ -58,6 +58,7 @@ class Power(StrEnum):
     APPOINT_COORDINATOR = "appoint_coordinator"
     RECORD_ABSENCE = "record_absence"
     MANAGE_UNIT = "manage_unit"
+    DATA_PROTECTION = "data_protection"
 
 
 class OrganisationKind(StrEnum):

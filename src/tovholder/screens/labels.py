@@ -162,6 +162,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "appoint_coordinator": _("Gives families their coordinator"),
         "record_absence": _("Records absence in the unit"),
         "manage_unit": _("Keeps the unit's closing days and contacts up to date"),
+        "data_protection": _("Looks into the access log and takes samples of it"),
     },
     "DailyMail": {"da": _("Yes, in Danish"), "en": _("Yes, in English"), "none": _("No")},
     "PackState": {"draft": _("Draft"), "published": _("In force"), "retired": _("Replaced")},

@@ -54,14 +54,19 @@ class ViewerMiddleware:
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
-        return self._logged(request, viewer, response)
+            return self._logged(request, viewer, response)
 
     def _logged(self, request: HttpRequest, viewer: Viewer, response: HttpResponse) -> HttpResponse:
-        """No log, no content: when the look cannot be written down, nothing is shown. What was shown is kept nowhere."""
+        """No log, no content: when the look cannot be written down, nothing is shown. What was shown is kept nowhere.
+
+        Written before the request's own transaction ends, and on another connection: that one may fail at its very end.
+        """
         try:
             write_reading(viewer)
         except DatabaseError:
-            return render(request, "503.html", status=503)
+            answer = render(request, "503.html", status=503)
+            transaction.set_rollback(True)
+            return answer
         response.headers["Cache-Control"] = "no-store, private"
         return response
 

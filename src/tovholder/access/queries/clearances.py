@@ -20,11 +20,13 @@ class Opening:
     kind: str
     persons: tuple[UUID, ...]
     purpose: str
+    unit_id: UUID
 
     def note(self, viewer: Viewer, entry: UUID) -> None:
         """Remember that this entry was shown, for the access log."""
         viewer.reading.note(
-            case_id=self.case_id, persons=self.persons, kind=self.kind, gate=self.gate, purpose=self.purpose, entry=entry
+            case_id=self.case_id, persons=self.persons, kind=self.kind, gate=self.gate, purpose=self.purpose, entry=entry,
+            unit=self.unit_id,
         )
 
 
@@ -70,7 +72,7 @@ def openings(viewer: Viewer, inside: Iterable[PresenceRow]) -> dict[UUID, Openin
     return {
         row.compartment_id: Opening(
             row.compartment_id, row.case_id, row.gate, row.compartment.kind, tuple(row.compartment.persons),
-            purposes[row.case_id],
+            purposes[row.case_id], row.compartment.unit_id,
         )
         for row in rows.order_by("gate")
     }
