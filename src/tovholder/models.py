@@ -54,6 +54,7 @@ from tovholder.people.models import (
     SamePerson,
 )
 from tovholder.rulebook.models import PackVersion
+from tovholder.sharing.models import Bar
 
 __all__ = [
     "Absence",
@@ -62,6 +63,7 @@ __all__ = [
     "Acknowledgement",
     "Address",
     "ArrivalList",
+    "Bar",
     "Case",
     "CaseSubject",
     "ChangeCheck",

@@ -34,29 +34,25 @@ from tovholder.pathways.api import (
 )
 from tovholder.pathways.models import Handover, Step
 from tovholder.pathways.queries.steps import visible_to
+from tovholder.sharing.api import BarReason, bar_worker, lift_bar
+from tovholder.sharing.models import Bar
 
 STAFF = command_actor("671", "staff")
-DIFFERENCE = """
-SELECT '{table}', count(*) FROM (
-  (SELECT {columns} FROM access_all_{table} v {where} EXCEPT SELECT {columns} FROM {prefix}{table_name})
-  UNION ALL (SELECT {columns} FROM {prefix}{table_name} EXCEPT SELECT {columns} FROM access_all_{table} v {where})) x
-"""
 COLUMNS = {
     "presence": "case_id, principal, valid_from, valid_until, unit_id, capacity, own_task",
     "clearance": "case_id, compartment_id, principal, valid_from, valid_until, gate",
-    "subject": "case_id, subject_id",
+    "casesubject": "case_id, subject_id",
 }
 
 
 def differences_from_a_rebuild(database: OwnDatabase) -> dict[str, int]:
-    """Rows that are in the derived tables and not in a fresh derivation, or the other way round."""
-    found = {}
-    for table, columns in COLUMNS.items():
-        where = "" if table == "subject" else "WHERE v.valid_until IS NULL OR v.valid_until > v.valid_from"
-        name = "casesubject" if table == "subject" else table
-        question = DIFFERENCE.format(table=table, table_name=name, columns=columns, where=where, prefix="tovholder_")
-        found[table] = database.as_owner(question)[0][1]
-    return found
+    """Rows that are in the derived tables and not after everything is derived anew, or the other way round."""
+    stood = {table: set(database.as_owner(f"SELECT {columns} FROM tovholder_{table}")) for table, columns in COLUMNS.items()}
+    database.as_owner("SELECT access_rebuild(ARRAY(SELECT id FROM tovholder_case))")
+    return {
+        table: len(stood[table] ^ set(database.as_owner(f"SELECT {columns} FROM tovholder_{table}")))
+        for table, columns in COLUMNS.items()
+    }
 
 
 # -- things that may happen, in any order
@@ -71,6 +67,7 @@ CIRCLE = [
     ("integration", "erik", ""), ("integration", "amira", ""), ("school_administration", "annemarie", ""),
     ("school_administration", "", "school_officer"), ("school_administration", "", ""),
 ]
+KEPT_OUT = ["", "mette", "jonas", "kirsten", "annemarie", "amira"]  # nobody named is herself
 days = st.integers(-6, 12)
 something = st.one_of(
     st.tuples(st.just("appoint"), st.sampled_from(["mette", "jonas"]), st.sampled_from(["jonas", "mette", None])),
@@ -85,6 +82,8 @@ something = st.one_of(
         st.just("join"), st.sampled_from(["mette", "birthe", "jonas"]), st.sampled_from(CIRCLE), st.sampled_from(ParticipationBasis), days
     ),
     st.tuples(st.just("leave"), st.sampled_from(["mette", "birthe", "erik", "annemarie"]), days),
+    st.tuples(st.just("bar"), st.sampled_from(["birthe", "mette", "kirsten", "amira"]), st.sampled_from(KEPT_OUT)),
+    st.tuples(st.just("lift"), st.sampled_from(["birthe", "mette"])),
     st.tuples(st.just("end"), st.sampled_from(["kirsten", "annemarie", "birthe", "mette"]), st.integers(0, 3)),
 )
 
@@ -130,6 +129,19 @@ class Days:
         self.turns.append(midnight(day))
         for part in parts:
             self.people.act(who, leave_circle, at=self.now, participation_id=part, until_on=day)
+
+    def _bar(self, who: str, whom: str) -> None:
+        with self.people.viewer_of(who, at=self.now) as viewer:
+            cases = own_cases(viewer)
+        for case in cases:
+            worker = self.people.town[whom or who].principal
+            self.people.act(who, bar_worker, at=self.now, case_id=case.id, worker_id=worker, why=BarReason.NEIGHBOUR)
+
+    def _lift(self, who: str) -> None:
+        with self.people.viewer_of(who, at=self.now):
+            bars = list(Bar.objects.filter(valid_until=None).values_list("id", "version"))
+        for bar, version in bars:
+            self.people.act(who, lift_bar, at=self.now, bar_id=bar, version=version)
 
     def _finish(self, who: str, number: int) -> None:
         with self.people.viewer_of(who, at=self.now):
@@ -221,7 +233,7 @@ def test_program_walls_and_the_domains_words_agree_whatever_happens(databases, r
         days = Days(people, at)
         for what in life:
             days.happen(*what)
-        assert differences_from_a_rebuild(copy) == {"presence": 0, "clearance": 0, "subject": 0}
+        assert differences_from_a_rebuild(copy) == {"presence": 0, "clearance": 0, "casesubject": 0}
 
         world = World(copy)
         moment = data.draw(st.sampled_from(sorted(set(days.turns)))) + timedelta(microseconds=data.draw(st.integers(-1, 1)))

@@ -152,7 +152,7 @@ def test_no_function_that_runs_with_the_owners_rights_is_open_unless_the_house_s
         f"AND has_function_privilege('{APP}', oid, 'EXECUTE') ORDER BY proname"
     ).fetchall()
     assert {name for (name,) in callable_by_app} == {
-        "tov_nobody_in", "tov_family_is_free", "access_log_month", "cases_known_family_numbers",
+        "tov_nobody_in", "tov_family_is_free", "access_barred", "access_log_month", "cases_known_family_numbers",
         "cases_end_reception", "pathways_has_open_steps", "pathways_waits_for", "pathways_free_since", "pathways_witnessed", "inbox_tell",
         "cases_load_held", "cases_several_authorities", "cases_have_met", "cases_end_team",
         "pathways_due_in_team", "pathways_steps_done_by", "pathways_others_wait",

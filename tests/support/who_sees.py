@@ -1,6 +1,6 @@
 """Who may look into which compartment, written a second time from the domain's words, in Python, for comparison.
 
-Only the gates *own record* and *notice*. Knows nothing of how the program or PostgreSQL go about it.
+Only the gates *own record* and *notice*, and bars. Knows nothing of how the program or PostgreSQL go about it.
 """
 
 from collections.abc import Iterator
@@ -24,6 +24,7 @@ QUESTIONS = {
     "handovers": (
         "SELECT case_id, receiver_unit_id, receiver_function, receiver_compartment_id, offered_at, ended_at FROM tovholder_handover"
     ),
+    "bars": "SELECT case_id, worker_id, valid_from, valid_until FROM tovholder_bar",
     "pathways": "SELECT case_id, ended_at FROM tovholder_pathway",
     "compartments": "SELECT id, case_id, unit_id, kind, origin FROM tovholder_compartment",
 }
@@ -52,11 +53,23 @@ class World:
 
     def sees(self, worker: UUID, at: datetime) -> set[UUID]:
         """The compartments open to the worker at that moment."""
-        parts = list(self._parts(worker, at))
+        kept_out = {bar.case_id for bar in self.facts["bars"] if bar.worker_id == worker and _holds(bar, at)}
+        parts = [part for part in self._parts(worker, at) if part.case not in kept_out]
         return {
             box.id for box in self.facts["compartments"]
-            if self._own_record(parts, box) or self._asked(parts, box, at) or self._notice(parts, box, at)
+            if box.case_id not in kept_out and self._opens(parts, box, at)
         }
+
+    def _opens(self, parts: list[Part], box: Any, at: datetime) -> bool:
+        return bool(
+            self._own_record(parts, box) or self._asked(parts, box, at) or self._notice(parts, box, at) or self._kept_out_known(parts, box)
+        )
+
+    @staticmethod
+    def _kept_out_known(parts: list[Part], box: Any) -> bool:
+        """Those who let others into the case know who is kept out of it."""
+        lets_in = {"coordinator", "deputy", "team", "team_coordinator", "reception"}
+        return box.origin == "bar" and any(part.case == box.case_id and part.capacity in lets_in for part in parts)
 
     def _parts(self, worker: UUID, at: datetime) -> Iterator[Part]:
         day = local_date(at)

@@ -9,6 +9,7 @@ from tovholder.access.operations.daily_mail import choose_daily_mail, record_dai
 from tovholder.access.operations.log_months import prepare_log_months
 from tovholder.access.operations.open_account import open_account
 from tovholder.access.operations.read_inbox import read_inbox, read_inbox_item
+from tovholder.access.queries.bars import barred_from
 from tovholder.access.queries.clearances import (
     Opening,
     PresenceRow,
@@ -43,6 +44,7 @@ __all__ = [
     "acting_as",
     "addressees",
     "apply_walls",
+    "barred_from",
     "cases_about",
     "choose_daily_mail",
     "cleared_compartments",

@@ -30,6 +30,9 @@ class Origin(StrEnum):
     """What another unit was asked: of a pathway's step, or of a task somebody set. Apart from what the unit has of its own, so that
     whoever is asked one thing need not see another (ADR 0018)."""
 
+    BAR = "bar"
+    """Who is kept out for a conflict of interest. Open to those who let others into the case, for they must not ask her."""
+
     RECORD = "record"
     """What a unit writes for itself. Only its own record opens it."""
 

@@ -251,6 +251,8 @@ WALLS: Mapping[str, Wall] = {
     "Note": content(("superseded_at",)),
     "NoteAttachment": content(),
     "NoteDraft": own("worker_id", ("typed", "kept_at")),
+    # sharing
+    "Bar": content(("valid_until", "lifted_by", "version")),
     # pathways
     "Pathway": case(changes=("ended_at",)),
     "DeadlineMove": content(),
@@ -297,7 +299,8 @@ class Derivation:
     """What one context contributes to the derivation of presences, clearances and subjects.
 
     ``presence`` selects (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task), ``clearance``
-    (case_id, compartment_id, principal, valid_from, valid_until, gate), ``subject`` (case_id, subject_id).
+    (case_id, compartment_id, principal, valid_from, valid_until, gate), ``subject`` (case_id, subject_id). ``bar``
+    (case_id, principal, valid_from, valid_until) takes away from all of them, whichever context they come from.
     ``touched`` gives for each source table the query that names the cases its changed rows concern (from ``changed``).
     ``wide`` names the sources whose change may reach many cases.
     ``functions`` are what the parts are built of, and definer functions that answer more than the viewer's rows would
@@ -309,6 +312,7 @@ class Derivation:
     presence: str = ""
     clearance: str = ""
     subject: str = ""
+    bar: str = ""
     wide: Sequence[str] = ()
     functions: str = ""
     granted: Sequence[str] = ()
@@ -323,7 +327,7 @@ def apply_walls(connection: BaseDatabaseWrapper, *, app_role: str, derivations: 
 
 def rules_fingerprint(derivations: Sequence[Derivation]) -> str:
     """Of everything that decides what is derived."""
-    parts = [(d.presence, d.clearance, d.subject, d.functions) for d in derivations]
+    parts = [(d.presence, d.clearance, d.subject, d.bar, d.functions) for d in derivations]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -438,13 +442,14 @@ def _functions(derivation: Derivation, app_role: str) -> Iterable[str]:
 
 
 def _derivation_views(derivations: Sequence[Derivation]) -> Iterable[str]:
-    """Each context's part as a view (readable in the database), and the three that join them."""
+    """Each context's part as a view (readable in the database), and the four that join them."""
     nothing = {
         "presence": "SELECT NULL::uuid AS case_id, NULL::uuid AS principal, NULL::timestamptz AS valid_from, NULL::timestamptz AS valid_until, NULL::uuid AS unit_id, NULL::text AS capacity, NULL::boolean AS own_task WHERE false",
         "clearance": "SELECT NULL::uuid AS case_id, NULL::uuid AS compartment_id, NULL::uuid AS principal, NULL::timestamptz AS valid_from, NULL::timestamptz AS valid_until, NULL::text AS gate WHERE false",
         "subject": "SELECT NULL::uuid AS case_id, NULL::uuid AS subject_id WHERE false",
+        "bar": "SELECT NULL::uuid AS case_id, NULL::uuid AS principal, NULL::timestamptz AS valid_from, NULL::timestamptz AS valid_until WHERE false",
     }
-    yield "DROP VIEW IF EXISTS access_all_presence, access_all_clearance, access_all_subject CASCADE"
+    yield "DROP VIEW IF EXISTS access_all_presence, access_all_clearance, access_all_subject, access_all_bar CASCADE"
     for kind, empty in nothing.items():
         parts = [(f"access_{kind}_{d.name}", getattr(d, kind)) for d in derivations if getattr(d, kind)]
         for view, query in parts:

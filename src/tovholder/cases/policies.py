@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from tovholder.access.api import barred_from
 from tovholder.cases.domain.states import is_allowed
 from tovholder.cases.enums import ChangeState, NoticeState
 from tovholder.cases.models import Case, Coordinator, CoordinatorChange, Note, Participation
@@ -44,6 +45,18 @@ def check_deputy_is_another(worker_id: UUID, deputy_id: UUID | None) -> None:
         raise Denied(
             "deputy_is_coordinator",
             Text(da="Vælg en anden som stedfortræder end tovholderen selv.", en="Choose somebody else as deputy than the coordinator."),
+        )
+
+
+def check_may_be_let_in(case_id: UUID, workers: Iterable[UUID | None]) -> None:
+    """Whoever has a conflict of interest is not brought into the case, as anything (forvaltningsloven § 3). One query."""
+    if set(workers) & barred_from([case_id]).get(case_id, frozenset()):
+        raise Denied(
+            "conflict_of_interest",
+            Text(
+                da="Den valgte medarbejder har en interessekonflikt og kan ikke have med familien at gøre. Vælg en anden.",
+                en="The chosen worker has a conflict of interest and can have nothing to do with the family. Choose another.",
+            ),
         )
 
 

@@ -13,6 +13,7 @@ EVERYBODY = Audience()
 WHO_WORKS_IN_IT = Audience(tuple(capacity for capacity in Capacity if capacity is not Capacity.TEAM_COORDINATOR))
 """Who leads the team is told of who holds the case, not of each thing learnt about the family."""
 WHO_HOLDS_THE_CASE = Audience((Capacity.COORDINATOR, Capacity.DEPUTY))
+WHO_LETS_IN = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.TEAM, Capacity.TEAM_COORDINATOR, Capacity.RECEPTION))
 WHO_CHANGES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING_COORDINATOR))
 WHO_RECEIVES = Audience((Capacity.RECEPTION,))
 WHO_DOES = Audience((Capacity.STEP_OWNER,))
@@ -26,6 +27,8 @@ TELLING: Mapping[str, Audience] = {
     "notice.registered": WHO_RECEIVES,
     "notice.reopened": WHO_RECEIVES,
     "pathway.started": NEW_STEP_OWNERS,
+    "bar.set": WHO_LETS_IN,
+    "bar.lifted": WHO_LETS_IN,
     "coordinator.appointed": WHO_HOLDS_THE_CASE,
     "coordinator.ended": EVERYBODY,
     "coordinator_change.begun": WHO_CHANGES,

@@ -53,6 +53,13 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "decides": _("Can summon or decide"), "treats": _("Treats"), "everyday": _("Everyday adult"),
         "none": _("Partner, not counted"),
     },
+    "BarReason": {
+        "neighbour": _("Neighbour"),
+        "kin": _("Kin or close friend"),
+        "own_case": _("A party to the case"),
+        "same_clan": _("Same clan or group"),
+        "other": _("Something else"),
+    },
     "ParticipationBasis": {
         "own_task": _("The unit's own task by law"), "notice": _("The notice"), "consent": _("The family's consent"),
     },

@@ -17,6 +17,8 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "arrivals.discarded": _("A list of arrivals was discarded"),
     "arrivals.registered": _("A list of arrivals was registered"),
     "arrivals.taken_in": _("A list of arrivals was taken in"),
+    "bar.lifted": _("A conflict of interest is over"),
+    "bar.set": _("A worker is kept out for a conflict of interest"),
     "case.closed": _("The case was closed"),
     "case.opened": _("The case was opened"),
     "coordinator.appointed": _("The family got a coordinator"),

@@ -16,15 +16,46 @@ BEGIN
     INSERT INTO tovholder_presence (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task)
         SELECT DISTINCT case_id, principal, valid_from, valid_until, unit_id, capacity, own_task
         FROM access_all_presence WHERE case_id = ANY (cases) AND (valid_until IS NULL OR valid_until > valid_from);
+    -- Who is barred is in the case neither by her own part nor by anybody else's, and no gate opens it to her (forvaltningsloven § 3).
+    WITH barred AS (
+        SELECT b.case_id, b.principal, range_agg(tstzrange(b.valid_from, b.valid_until)) AS during
+          FROM access_all_bar b WHERE b.case_id = ANY (cases) GROUP BY b.case_id, b.principal
+    ), taken AS (
+        DELETE FROM tovholder_presence p USING barred b WHERE p.case_id = b.case_id AND p.principal = b.principal
+        RETURNING p.*, b.during
+    )
+    INSERT INTO tovholder_presence (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task)
+        SELECT DISTINCT t.case_id, t.principal, lower(free), upper(free), t.unit_id, t.capacity, t.own_task
+          FROM taken t CROSS JOIN LATERAL unnest(tstzmultirange(tstzrange(t.valid_from, t.valid_until)) - t.during) AS free;
     DELETE FROM tovholder_clearance WHERE case_id = ANY (cases);
     INSERT INTO tovholder_clearance (case_id, compartment_id, principal, valid_from, valid_until, gate)
         SELECT DISTINCT case_id, compartment_id, principal, valid_from, valid_until, gate
         FROM access_all_clearance WHERE case_id = ANY (cases) AND (valid_until IS NULL OR valid_until > valid_from);
+    WITH barred AS (
+        SELECT b.case_id, b.principal, range_agg(tstzrange(b.valid_from, b.valid_until)) AS during
+          FROM access_all_bar b WHERE b.case_id = ANY (cases) GROUP BY b.case_id, b.principal
+    ), taken AS (
+        DELETE FROM tovholder_clearance c USING barred b WHERE c.case_id = b.case_id AND c.principal = b.principal
+        RETURNING c.*, b.during
+    )
+    INSERT INTO tovholder_clearance (case_id, compartment_id, principal, valid_from, valid_until, gate)
+        SELECT DISTINCT t.case_id, t.compartment_id, t.principal, lower(free), upper(free), t.gate
+          FROM taken t CROSS JOIN LATERAL unnest(tstzmultirange(tstzrange(t.valid_from, t.valid_until)) - t.during) AS free;
     DELETE FROM tovholder_casesubject WHERE case_id = ANY (cases);
     INSERT INTO tovholder_casesubject (case_id, subject_id)
         SELECT DISTINCT case_id, subject_id FROM access_all_subject WHERE case_id = ANY (cases);
 END $$;
 REVOKE ALL ON FUNCTION access_rebuild(uuid[], boolean) FROM PUBLIC;
+
+-- Who is not to be let into these cases, now or later: for whoever is in a case and is about to bring somebody into it.
+CREATE OR REPLACE FUNCTION access_barred(cases uuid[]) RETURNS TABLE (case_id uuid, principal uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT b.case_id, b.principal FROM access_all_bar b
+     WHERE b.case_id = ANY (cases) AND (b.valid_until IS NULL OR b.valid_until > tov_now())
+       AND EXISTS (SELECT 1 FROM tovholder_presence p
+                    WHERE p.case_id = b.case_id AND p.principal = tov_principal() AND p.valid_from <= tov_now()
+                      AND (p.valid_until IS NULL OR p.valid_until > tov_now())) $$;
+REVOKE ALL ON FUNCTION access_barred(uuid[]) FROM PUBLIC;
 
 -- May a case be begun? Only while nobody has ever been let into it. Answers yes or no, whoever asks.
 CREATE OR REPLACE FUNCTION tov_nobody_in(candidate uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER

@@ -36,6 +36,7 @@ def appoint_coordinator(
     candidates = permissions.candidates_of(standing.published.pack, local_date(at))
     for chosen in filter(None, (worker_id, deputy_id)):
         permissions.check_is_candidate(chosen, candidates)
+    policies.check_may_be_let_in(case.id, (worker_id, deputy_id))
     coordinator = Coordinator(
         municipality=actor.municipality, case=case, worker_id=worker_id,
         unit_id=candidates[worker_id].unit.id, deputy_id=deputy_id, appointed_by=actor.principal, valid_from=at,

@@ -28,6 +28,7 @@ def begin_coordinator_change(
 
     ``note``: what the new one must know first. Raises NotKnown; Denied ``may_not_change_coordinator``,
     ``case_is_closed``, ``no_coordinator``, ``change_under_way``, ``not_a_candidate``, ``same_coordinator``, ``deputy_is_coordinator``,
+    ``conflict_of_interest``,
     ``takes_over_in_past``, ``stale``, and for the note as ``write_note``.
     """
     standing = standing_of(actor.principal, municipality=actor.municipality, at=at, on=local_date(at))
@@ -46,6 +47,7 @@ def begin_coordinator_change(
     candidates = permissions.candidates_of(pack, local_date(at))
     for chosen in filter(None, (worker_id, deputy_id)):
         permissions.check_is_candidate(chosen, candidates)
+    policies.check_may_be_let_in(case.id, (worker_id, deputy_id))
     unit = candidates[worker_id].unit
     change = CoordinatorChange(
         municipality=actor.municipality, case=case, outgoing=current, incoming_id=worker_id, unit_id=unit.id, deputy_id=deputy_id,

@@ -67,7 +67,7 @@ def join_circle(
     earlier, and is told so; who is there by a consent is let in by the consent, and an outside contact never.
 
     Raises NotKnown; Denied ``may_not_change_circle``, ``case_is_closed``, ``circle_names_nobody``, ``part_person_unknown``,
-    ``part_ends_before_it_begins``, ``in_circle_already``, ``does_not_work_there``, ``contact_cannot_be_reached``.
+    ``part_ends_before_it_begins``, ``in_circle_already``, ``conflict_of_interest``, ``does_not_work_there``, ``contact_cannot_be_reached``.
     """
     case = Case.objects.select_for_update(no_key=True).filter(id=case_id).first()
     if case is None:
@@ -78,6 +78,7 @@ def join_circle(
     town = _town(parts, actor=actor, at=at)
     family = list(member_roles(case.family_id))
     _check(parts, family, town, today=viewer.today)
+    policies.check_may_be_let_in(case.id, (part.worker_id for part in parts))
     contacts = _meet(parts, actor=actor, at=at)
     keys = [_key(case.id, home, town.units[part.unit_id], part.persons or family, town.pack) for part in parts]
     rows = [

@@ -20,12 +20,13 @@ def name_contact(
 ) -> Happening:
     """Give the family a contact. One more than the pack's limit needs a reason, and is never refused with one.
 
-    Raises NotKnown; Denied ``may_not_name_contact``, ``case_is_closed``, ``is_contact_already``, ``not_at_work_here``,
+    Raises NotKnown; Denied ``may_not_name_contact``, ``case_is_closed``, ``is_contact_already``, ``not_at_work_here``, ``conflict_of_interest``,
     ``say_why_more_contacts``.
     """
     case = _case(actor, at, case_id)
     standing = standing_of(worker_id, municipality=actor.municipality, at=at, on=local_date(at))
     policies.check_is_at_work(bool(standing.holdings))
+    policies.check_may_be_let_in(case.id, [worker_id])
     now = [row.worker_id for row in FamilyContact.objects.filter(case=case, valid_until=None)]
     policies.check_is_new_contact(worker_id, now)
     policies.check_contact_limit(len(now), standing.published.pack.contact_limit.persons, reason)

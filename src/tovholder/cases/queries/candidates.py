@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from tovholder.access.api import Viewer
+from tovholder.access.api import Viewer, barred_from
 from tovholder.cases.domain.proposals import (
     Candidate,
     Load,
@@ -43,12 +43,18 @@ class WorkerLoad:
     said: Text
 
 
-def proposals(viewer: Viewer, *, languages: Iterable[str], case: CaseRow | None = None) -> list[Proposal]:
-    """The candidates, best first, each with the facts behind it; with what is known of the family when its case is given."""
+def proposals(
+    viewer: Viewer, *, languages: Iterable[str], case: CaseRow | None = None, without: Iterable[UUID] = ()
+) -> list[Proposal]:
+    """The candidates, best first, each with the facts behind it; with what is known of the family when its case is given.
+    ``without``: who is not to be proposed.
+    """
     if case is not None:
         return proposals_by_case(viewer, [case], {case.id: languages})[case.id]
     pack = published_pack(viewer.actor.municipality, viewer.at).pack
-    return _ranked(_candidates(pack, viewer), Wanted(languages=_lower(languages)), pack.tovholder_rule)
+    left_out = frozenset(without)
+    asked = [each for each in _candidates(pack, viewer) if each.worker_id not in left_out]
+    return _ranked(asked, Wanted(languages=_lower(languages)), pack.tovholder_rule)
 
 
 def proposals_by_case(
@@ -57,18 +63,19 @@ def proposals_by_case(
 ) -> dict[UUID, list[Proposal]]:
     """The same for several cases at once, by the languages of each family. ``did``: who has done a step for which family.
 
-    Six queries, however many they are. Who has met a family is told to whoever receives it or leads its team.
+    Whoever has a conflict of interest in a case is not among them. Seven queries, however many they are. Who has met a family is told to whoever receives it or leads its team.
     """
     pack = published_pack(viewer.actor.municipality, viewer.at).pack
     rule, candidates = pack.tovholder_rule, _candidates(pack, viewer)
     known = have_met([case.id for case in cases], [candidate.worker_id for candidate in candidates])
-    found = {}
+    barred, found = barred_from(case.id for case in cases), {}
     for case in cases:
+        kept_out = barred.get(case.id, ())
         met = {worker: Meeting(HOW[how], on) for worker, (how, on) in known.get(case.id, {}).items()}
         for worker, done in (did or {}).get(case.id, {}).items():
             met[worker] = max(met.get(worker, done), done, key=lambda meeting: meeting.on)
         wanted = Wanted(_lower(languages.get(case.id, ())), competences_for(rule, case.target_group), met)
-        found[case.id] = _ranked(candidates, wanted, rule)
+        found[case.id] = _ranked([each for each in candidates if each.worker_id not in kept_out], wanted, rule)
     return found
 
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tovholder.access.api import openings, presences
+from tovholder.access.api import barred_from, openings, presences
 from tovholder.cases.api import (
     CaseRow,
     ChangeRow,
@@ -63,7 +63,7 @@ def _begin(request: HttpRequest, case: CaseRow) -> HttpResponse:
     viewer, stands = viewer_of(request), standing(request)
     check_can_change_coordinator(stands.powers, holds=case.coordinator_id == viewer.actor.principal)
     spoken = languages_of(viewer, openings(viewer, presences(viewer, [case.id]))).get(case.id, [])
-    candidates = proposals(viewer, languages=spoken)
+    candidates = proposals(viewer, languages=spoken, without=barred_from([case.id]).get(case.id, ()))
     ranked = [each for each in candidates if each.candidate.worker_id != case.coordinator_id]
     form = BeginChangeForm(
         request.POST or None, version=case.version, proposals=ranked, deputies=candidates, pack=stands.published.pack,

@@ -17,9 +17,9 @@ from tovholder.access.api import presences
 from tovholder.cases.api import CaseRow, check_can_name_contact, end_contact, get_case, name_contact
 from tovholder.core.denials import Denied, denial_of
 from tovholder.core.ids import new_id
-from tovholder.organisation.api import holders_of, workers
 from tovholder.screens.forms.contacts import EndContactForm, NameContactForm
 from tovholder.screens.request import standing, viewer_of
+from tovholder.screens.staff import everybody_at_work
 
 END = "end"
 
@@ -31,7 +31,7 @@ def family_contacts(request: HttpRequest, case_id: UUID) -> HttpResponse:
     denial = denial_of(check_can_name_contact, {row.capacity for row in presences(viewer, [case_id])})
     if request.POST.get("press") == END:
         return _end(request, case)
-    form = NameContactForm(request.POST or None, staff=_staff(request))
+    form = NameContactForm(request.POST or None, staff=everybody_at_work(request))
     if request.method == "POST" and form.is_valid():
         try:
             name_contact(
@@ -61,14 +61,3 @@ def _end(request: HttpRequest, case: CaseRow) -> HttpResponse:
         except Denied as denied:
             messages.warning(request, denied.denial.reason.in_language(get_language() or "da"))
     return redirect("family-contacts", case_id=case.id)
-
-
-def _staff(request: HttpRequest) -> list[tuple[str, str]]:
-    """Everybody at work in the municipality, by name, with what they do."""
-    viewer, language = viewer_of(request), get_language() or "da"
-    titles = {function.key: function.name.in_language(language) for function in standing(request).published.pack.functions}
-    held = holders_of(titles, viewer.today)
-    staff = workers({row.worker_id for row in held}, viewer.today)
-    return sorted(
-        {(str(row.worker_id), f"{staff[row.worker_id].name}, {titles[row.function].lower()}") for row in held}, key=lambda each: each[1]
-    )

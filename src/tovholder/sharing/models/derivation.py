@@ -4,5 +4,6 @@ Each ground stands in a file of its own and gives its part here.
 """
 
 from tovholder.access.api import Derivation
+from tovholder.sharing.models import bar
 
-DERIVATION = Derivation(name="sharing", touched={})
+DERIVATION = Derivation(name="sharing", clearance=bar.BARS_KNOWN, bar=bar.BAR, touched={**bar.TOUCHED})
