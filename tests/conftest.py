@@ -208,10 +208,11 @@ def appointed(
 def walled(
     databases: Databases, received: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
-    """Mette appointed, an absence of hers recorded, a letter attached, a note written, a step referred, one who comes later received, the others
+    """Mette appointed, an absence of hers recorded, a letter attached, a note written, something told to the school, a step referred, one who comes later received, the others
     postponed, everything recorded about Lina, a step seen, a daily mail sent, and one look written: every walled table has rows.
     """
     from tests.support.bars import keep_out
+    from tests.support.disclosures import tell
     from tests.support.handovers import send
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
     from tests.support.lists import ask_about_the_osmans, place_a_column
@@ -237,6 +238,7 @@ def walled(
             attach_a_letter(people, the_osmans(people).case_id)
             place_a_column(people)
             write_a_note(people, the_osmans(people).case_id)
+            tell(people, the_osmans(people).case_id)
             postpone_and_receive_one_later(people, the_osmans(people).case_id)
             record_everything(people, the_osmans(people).case_id)
             name_a_contact(people, the_osmans(people).case_id)

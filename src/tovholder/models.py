@@ -54,7 +54,7 @@ from tovholder.people.models import (
     SamePerson,
 )
 from tovholder.rulebook.models import PackVersion
-from tovholder.sharing.models import Bar
+from tovholder.sharing.models import Bar, Disclosure
 
 __all__ = [
     "Absence",
@@ -76,6 +76,7 @@ __all__ = [
     "DatedFact",
     "DeadlineMove",
     "Deputy",
+    "Disclosure",
     "Document",
     "Event",
     "Family",

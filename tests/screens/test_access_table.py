@@ -151,6 +151,10 @@ TABLE: dict[tuple[str, str], Row] = {
     ("coordinator-change", "nobody knows"): row(UNKNOWN),
     ("family-notes", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-notes", "nobody knows"): row("404 / 405"),
+    ("disclosures", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
+    ("disclosures", "nobody knows"): row("404 / 405"),
+    ("new-disclosure", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
+    ("new-disclosure", "nobody knows"): row(UNKNOWN),
     ("new-task", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
     ("new-task", "nobody knows"): row(UNKNOWN),
     ("new-note", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
@@ -306,7 +310,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
     ids: dict[tuple[str, str], Any] = {
         ("inbox-item", "mette"): told.id,
         **{(name, "osman"): osman_with_tovholder.list_id for name in LIST_PAGES},
-        **dict.fromkeys((("family-documents", "osman"), ("circle", "osman"), ("new-actors", "osman"), ("conflicts", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("new-task", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
+        **dict.fromkeys((("family-documents", "osman"), ("disclosures", "osman"), ("new-disclosure", "osman"), ("circle", "osman"), ("new-actors", "osman"), ("conflicts", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("new-task", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         **dict.fromkeys((("family-label", "osman"), ("new-member", "osman")), osman_with_tovholder.case_id),
         ("person", "lina"): (lina := member_named(people, osman_with_tovholder.case_id, "Lina")),
@@ -317,7 +321,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         ("worker-bundle", "mette"): people.town.mette.principal, ("worker-bundle", "nobody knows"): NOBODY_KNOWS,
         ("handover", "osman"): send(people), ("handover", "nobody knows"): NOBODY_KNOWS,
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "coordinator-end", "family-documents", "circle", "new-actors", "conflicts", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "coordinator-end", "family-documents", "disclosures", "new-disclosure", "circle", "new-actors", "conflicts", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     ids["absence-end", "lone"] = people.act(

@@ -253,6 +253,8 @@ WALLS: Mapping[str, Wall] = {
     "NoteDraft": own("worker_id", ("typed", "kept_at")),
     # sharing
     "Bar": content(("valid_until", "lifted_by", "version")),
+    # Whoever told something sees the line, also where she sees nothing else of her unit's record.
+    "Disclosure": content(own="told_by_id = (SELECT tov_principal())"),
     # pathways
     "Pathway": case(changes=("ended_at",)),
     "DeadlineMove": content(),

@@ -63,6 +63,9 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
     "ParticipationBasis": {
         "own_task": _("The unit's own task by law"), "notice": _("The notice"), "consent": _("The family's consent"),
     },
+    "ToldHow": {
+        "phone": _("Telephone"), "secure_mail": _("Secure mail"), "letter": _("Letter"), "meeting": _("Meeting"),
+    },
     "NoticeState": {
         "announced": _("Announced"),
         "allotted": _("Allotted"),

@@ -37,6 +37,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "coordinator_change.seen_to": _("Something was seen to in the change of coordinator"),
     "daily_mail.chosen": _("The daily mail was turned on or off"),
     "daily_mail.sent": _("The daily mail was sent"),
+    "disclosure.noted": _("Something was told to others"),
     "document.attached": _("A document was added"),
     "draft.kept": _("A draft was kept"),
     "fact.recorded": _("A date that deadlines count from became known"),

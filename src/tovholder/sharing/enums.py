@@ -11,3 +11,12 @@ class BarReason(StrEnum):
     OWN_CASE = "own_case"
     SAME_CLAN = "same_clan"
     OTHER = "other"
+
+
+class ToldHow(StrEnum):
+    """How something went to somebody outside the unit."""
+
+    PHONE = "phone"
+    SECURE_MAIL = "secure_mail"
+    LETTER = "letter"
+    MEETING = "meeting"

@@ -1,8 +1,10 @@
-"""Who may do what with the grounds for seeing. Each check raises Denied with a code and a sentence; None means yes."""
+"""Who may do what with the grounds for seeing and telling. Each check raises Denied with a code and a sentence; None means yes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from tovholder.access.api import PresenceRow
+from tovholder.cases.api import Capacity
 from tovholder.core.actor import Actor
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
@@ -25,3 +27,19 @@ def check_can_bar_others(powers: Collection[str]) -> None:
                 en="You can keep yourself out. Others are kept out by the team coordinator.",
             ),
         )
+
+
+def part_to_tell_from(inside: Iterable[PresenceRow]) -> PresenceRow:
+    """As what somebody tells of the case, and so into which unit's record the line goes: by the unit's own task before
+    any other. Denied ``knows_nothing_to_tell`` for who leads those that hold the case and sees nothing of it (ADR 0019).
+    """
+    parts = [row for row in inside if row.capacity != Capacity.TEAM_COORDINATOR]
+    for row in sorted(parts, key=lambda row: not row.own_task):
+        return row
+    raise Denied(
+        "knows_nothing_to_tell",
+        Text(
+            da="Du leder dem, der har familien, og ser ikke dens oplysninger. Videregivelser skrives af den, der har fortalt noget.",
+            en="You lead those who hold the family and do not see its content. Disclosures are written by whoever told something.",
+        ),
+    )

@@ -21,7 +21,10 @@ from tovholder.people.api import (
     members,
 )
 from tovholder.rulebook.api import Pack
+from tovholder.screens.presenters.disclosures import DisclosureLine, disclosure_lines
+from tovholder.sharing.api import disclosures_of
 
+DISCLOSURES_SHOWN = 3
 TOLD_KINDS = ("language", "residence")
 _SAYS_MOST = (NumberKind.CPR, NumberKind.REPLACEMENT, NumberKind.MISSING)
 
@@ -29,7 +32,8 @@ _SAYS_MOST = (NumberKind.CPR, NumberKind.REPLACEMENT, NumberKind.MISSING)
 @dataclass(frozen=True, slots=True)
 class PersonPage:
     """``told``: what the letter says of languages and residence, by field, shown until somebody records it. ``may_record``:
-    what is not known is then asked for, else it is left out, as what one may not see is.
+    what is not known is then asked for, else it is left out, as what one may not see is. ``disclosures``: the last that was told of
+    her to others.
     """
 
     record: PersonRecord
@@ -39,6 +43,7 @@ class PersonPage:
     bases: Mapping[str, Text]
     staff: Mapping[UUID, WorkerRow]
     family: Sequence[MemberRow]
+    disclosures: Sequence[DisclosureLine]
 
     @property
     def may_record(self) -> bool:
@@ -109,8 +114,10 @@ def person_page(viewer: Viewer, pack: Pack, person_id: UUID) -> PersonPage:
         for rows in (record.languages, record.wishes, record.bases, record.protections, record.addresses, record.ties)
         for row in rows
     }
+    family = members(viewer, case.family_id, {})
+    told_of = disclosures_of(viewer, case.id, record.openings, about=person_id, size=DISCLOSURES_SHOWN)
     return PersonPage(
         record, case, viewer.today, told, {basis.key: basis.name for basis in pack.residence_bases},
         workers({viewer.actor.principal, *recorders, *(join.recorded_by for join in record.joins)}, viewer.today),
-        members(viewer, case.family_id, {}),
+        family, disclosure_lines(told_of.rows, family, pack),
     )

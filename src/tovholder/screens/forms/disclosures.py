@@ -1,0 +1,84 @@
+"""The form of a disclosure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.organisation.api import UnitRow
+from tovholder.people.api import MemberRow
+from tovholder.rulebook.api import Pack
+from tovholder.screens.forms.fields import DanishDateField
+from tovholder.screens.forms.operation import OperationForm
+from tovholder.screens.labels import LABELS
+from tovholder.sharing.api import INSIDE_THE_UNIT, LONGEST_TOLD, NewDisclosure, ToldHow
+
+
+class DiscloseForm(OperationForm):
+    """Four things must be given: to whom, what, which kind, and on which ground. The rest has an answer already or may be left."""
+
+    unit = forms.ChoiceField(label=_("To which unit?"), required=False)
+    recipient = forms.CharField(
+        label=_("To whom?"), max_length=200, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("Name and place, where the unit is not in the list, such as the family's doctor."),
+    )
+    what = forms.CharField(
+        label=_("What was told or sent?"), max_length=LONGEST_TOLD, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write in short what was told or sent.")},
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("What is it about?"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose what the information was about.")},
+    )
+    gate = forms.ChoiceField(
+        label=_("On which ground?"), help_text=_("Exactly one. Two grounds are two disclosures."),
+        error_messages={"required": _("Choose the ground on which it was told.")},
+    )
+    reason = forms.CharField(
+        label=_("Why was it necessary?"), max_length=500, required=False,
+        help_text=_("Needed only where the ground asks for a reason."),
+    )
+    about = forms.MultipleChoiceField(
+        label=_("Whom is it about?"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Nobody ticked: the whole family."),
+    )
+    how = forms.ChoiceField(label=_("How"), choices=[(how.value, LABELS["ToldHow"][how.value]) for how in ToldHow])
+    told_on = DanishDateField(label=_("When"))
+
+    def __init__(
+        self, data: Any = None, *, pack: Pack, units: Iterable[UnitRow], members: Sequence[MemberRow], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.initial = {"told_on": today, "how": ToldHow.PHONE.value, **self.initial}
+        language = get_language() or "da"
+        named = sorted(((str(unit.id), unit.name) for unit in units), key=lambda unit: unit[1])
+        self._offer("unit", [("", _("None of these")), *named])
+        self._offer("kinds", [(kind.key, kind.name.in_language(language)) for kind in pack.information_kinds])
+        grounds = [pack.gate(gate.key) for gate in pack.gates if gate.key != INSIDE_THE_UNIT]
+        self._offer("gate", [("", _("Choose")), *((gate.key, _with_basis(gate.name, gate.legal_basis, language)) for gate in grounds if not gate.closed)])
+        self._offer("about", [(str(member.person_id), member.name) for member in members])
+
+    def _offer(self, name: str, options: Sequence[tuple[str, Any]]) -> None:
+        self.fields[name].choices = options  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not (said.get("unit") or said.get("recipient")):
+            self.add_error("recipient", _("Write or choose to whom it was told."))
+        return said
+
+    @property
+    def disclosure(self) -> NewDisclosure:
+        said = self.cleaned_data
+        return NewDisclosure(
+            gate=said["gate"], kinds=said["kinds"], what=said["what"], told_on=said["told_on"], how=ToldHow(said["how"]),
+            unit_id=UUID(said["unit"]) if said["unit"] else None, recipient=said["recipient"],
+            about=[UUID(person) for person in said["about"]], reason=said["reason"],
+        )
+
+
+def _with_basis(name: Any, basis: Any, language: str) -> str:
+    return f"{name.in_language(language)} ({basis.in_language(language)})" if basis else name.in_language(language)

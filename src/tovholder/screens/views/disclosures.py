@@ -1,0 +1,89 @@
+"""What was told of a family to others.
+
+Whose Monday morning: the caseworker who has just rung the school, and must be able to answer the mother in half a year who told
+it, to whom, and by what right. The one thing: it is written down in half a minute. Reading: the same question, answered.
+"""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tovholder.access.api import openings, presences
+from tovholder.cases.api import get_case
+from tovholder.core.denials import Denied, NotKnown
+from tovholder.organisation.api import units
+from tovholder.people.api import members
+from tovholder.screens.forms.disclosures import DiscloseForm
+from tovholder.screens.presenters.disclosures import disclosure_lines
+from tovholder.screens.request import standing, viewer_of
+from tovholder.sharing.api import disclosure_denial, disclosures_of, note_disclosure
+
+BEGUN = ("unit", "recipient", "gate")
+BEGUN_LISTS = ("kinds", "about")
+"""What a link may fill in beforehand: keys, never what somebody typed of a person."""
+
+
+@require_safe
+def disclosures(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    case = get_case(viewer, case_id)
+    inside = presences(viewer, [case_id])
+    people, number = members(viewer, case.family_id, {}), _page_number(request)
+    only = _only(request, [member.person_id for member in people])
+    found = disclosures_of(viewer, case_id, openings(viewer, inside), about=only, page=number)
+    context = {
+        "case": case, "lines": disclosure_lines(found.rows, people, standing(request).published.pack), "older": found.older,
+        "page": number, "denial": disclosure_denial(inside), "today": viewer.today,
+        "only": next((member for member in people if member.person_id == only), None),
+    }
+    return render(request, "pages/disclosures.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_disclosure(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    case = get_case(viewer, case_id)
+    denial = disclosure_denial(presences(viewer, [case_id]))
+    people = members(viewer, case.family_id, {})
+    form = DiscloseForm(
+        request.POST if request.method == "POST" else None, pack=standing(request).published.pack, units=units().values(),
+        members=people, today=viewer.today, initial=_begun(request),
+    )
+    if form.is_valid():
+        try:
+            note_disclosure(
+                actor=viewer.actor, at=viewer.at, request_id=form.request_key, case_id=case_id, disclosure=form.disclosure
+            )
+        except Denied as denied:
+            form.refuse(denied)
+        else:
+            messages.success(request, _("The disclosure is written down."))
+            return redirect("disclosures", case_id=case_id)
+    return render(
+        request, "pages/new_disclosure.html", {"case": case, "form": form, "denial": denial}, status=422 if form.is_bound else 200
+    )
+
+
+def _begun(request: HttpRequest) -> dict[str, object]:
+    said: dict[str, object] = {name: request.GET[name] for name in BEGUN if name in request.GET}
+    return said | {name: request.GET.getlist(name) for name in BEGUN_LISTS if name in request.GET}
+
+
+def _only(request: HttpRequest, family: list[UUID]) -> UUID | None:
+    """Whose disclosures alone are asked for. Raises NotKnown for who is not of the family."""
+    said = request.GET.get("om")
+    if said is None:
+        return None
+    for person in family:
+        if str(person) == said:
+            return person
+    raise NotKnown
+
+
+def _page_number(request: HttpRequest) -> int:
+    said = request.GET.get("side", "1")
+    return int(said) if said.isdecimal() and 0 < len(said) < 5 and int(said) > 0 else 1

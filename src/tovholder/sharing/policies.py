@@ -1,0 +1,70 @@
+"""What a ground carries, whoever asks."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from tovholder.core.denials import Denied
+from tovholder.core.text import Text
+from tovholder.rulebook.api import Gate
+
+INSIDE_THE_UNIT = "own_record"
+"""The ground for reading one's own record: it lets nothing out of it."""
+
+
+def check_disclosure(
+    what: str, *, recipient: bool, named: Collection[UUID], family: Collection[UUID], told_on: date, today: date
+) -> None:
+    """Denied ``told_to_nobody``, ``told_nothing``, ``told_of_a_stranger``, ``told_in_future``."""
+    if not recipient:
+        raise Denied("told_to_nobody", Text(da="Skriv eller vælg, hvem det er fortalt til.", en="Write or choose to whom it was told."))
+    if not what.strip():
+        raise Denied("told_nothing", Text(da="Skriv kort, hvad der er fortalt eller sendt.", en="Write in short what was told or sent."))
+    if not set(named) <= set(family):
+        raise Denied(
+            "told_of_a_stranger",
+            Text(da="En af de valgte personer er ikke i familien længere. Åbn siden igen.",
+                 en="One of the persons chosen is no longer in the family. Open the page again."),
+        )  # fmt: skip
+    if told_on > today:
+        raise Denied(
+            "told_in_future",
+            Text(da="Datoen ligger i fremtiden. Skriv videregivelsen ned, når den er sket.",
+                 en="The date lies in the future. Write the disclosure down when it has happened."),
+        )  # fmt: skip
+
+
+def check_gate_carries(gate: Gate | None, kinds: Collection[str], known: Collection[str], *, reason: str) -> None:
+    """Denied ``gate_unknown``, ``gate_lets_nothing_out``, ``told_kind_unknown``, ``gate_does_not_carry_kind``,
+    ``gate_needs_reason``.
+    """
+    if gate is None or gate.closed:
+        raise Denied("gate_unknown", Text(da="Vælg den hjemmel, det er fortalt efter.", en="Choose the ground on which it was told."))
+    if gate.key == INSIDE_THE_UNIT:
+        raise Denied(
+            "gate_lets_nothing_out",
+            Text(da="»Egen sag« giver kun adgang til at læse enhedens egne oplysninger, ikke til at give dem videre. Vælg en anden hjemmel.",
+                 en="“Own record” only lets a unit read its own record, not pass it on. Choose another ground."),
+        )  # fmt: skip
+    if not kinds or not set(kinds) <= set(known):
+        raise Denied("told_kind_unknown", Text(da="Vælg, hvad oplysningerne handlede om.", en="Choose what the information was about."))
+    if not all(gate.opens(kind) for kind in kinds):
+        raise Denied(
+            "gate_does_not_carry_kind",
+            Text(da=f"Hjemlen »{gate.name.da}« omfatter ikke alle de valgte typer oplysninger. Skriv en videregivelse for hver hjemmel.",
+                 en=f"The ground “{gate.name.en}” does not cover all the kinds chosen. Write one disclosure for each ground."),
+        )  # fmt: skip
+    if gate.needs_reason and not reason.strip():
+        raise Denied("gate_needs_reason", Text(da="Skriv, hvorfor det var nødvendigt.", en="Write why it was necessary."))
+
+
+def check_is_consented(gate: Gate, consents: Collection[UUID]) -> None:
+    """Denied ``no_consent_in_force``: where the ground needs a consent, one must be in force for every person and kind."""
+    if gate.needs_consent and not consents:
+        raise Denied(
+            "no_consent_in_force",
+            Text(da="Der er ikke samtykke fra alle de valgte personer til at give netop disse oplysninger til denne modtager. "
+                    "Indhent samtykket først, eller vælg den hjemmel, det er fortalt efter.",
+                 en="There is no consent by all the persons chosen to give this very information to this recipient. "
+                    "Obtain the consent first, or choose the ground on which it was told."),
+        )  # fmt: skip
