@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.e2e.desk import DANISH, ENGLISH, Desk, KeyboardDesk
+from tests.e2e.desk import DANISH, ENGLISH, MORE, Desk, KeyboardDesk
 
 DA = {"write": "Skriv notat", "text": "Hvad blev sagt eller aftalt?", "kind": "Hvad handler det om?", "network": "Netværk og fritid", "save": "Gem notatet", "kept": "Kladden er gemt", "notes": "Notater", "correct": "Ret", "before": "Det stod der før", "family": "Tesfay", "go_on": "Fortsæt på din kladde", "cancel": "Annullér"}
 EN = {"write": "Write a note", "text": "What was said or agreed", "kind": "What is it about?", "network": "Network and leisure", "save": "Save the note", "kept": "The draft is kept", "notes": "Notes", "correct": "Correct", "before": "What stood there before", "family": "Tesfay", "go_on": "Go on with your draft", "cancel": "Cancel"}
@@ -74,6 +74,42 @@ def test_a_call_is_noted(sit_down) -> None:
 
 def test_a_call_is_noted_without_a_mouse(sit_down) -> None:
     note_a_call(sit_down(ENGLISH, KeyboardDesk), EN, picture=False)
+
+
+TOLD_DA = {"family": "Tesfay", "more": "Mere", "told": "Videregivelser", "write": "Skriv videregivelse", "whom": "Til hvem?", "what": "Hvad er fortalt eller sendt?", "kind": "Skole og dagtilbud", "ground": "Efter hvilken hjemmel?", "by": "Besked om ankomst (udlændingelovens § 44 a)", "consent": "Samtykke (forvaltningslovens § 28, stk. 2-4)", "save": "Skriv det ned", "refused": "Indhent samtykket først"}
+TOLD_EN = {"family": "Tesfay", "more": "More", "told": "Told to others", "write": "Write a disclosure", "whom": "To whom?", "what": "What was told or sent?", "kind": "School and day care", "ground": "On which ground?", "by": "Arrival notice (Aliens Act § 44 a)", "consent": "Consent (Public Administration Act § 28(2)-(4))", "save": "Write it down", "refused": "Obtain the consent first"}
+
+
+def tell_the_school(desk: Desk, words: dict[str, str], picture: bool) -> None:
+    desk.begin()
+    desk.become("Mette Kjær")
+    desk.press(desk.words.families)
+    desk.press(words["family"])
+    desk.unfold(MORE)
+    desk.press(words["told"])
+    desk.look()
+    desk.press(words["write"])
+    desk.write(words["whom"], "Gitte på skolens kontor")
+    desk.write(words["what"], "To børn skal i skole.")
+    tick = desk.page.get_by_label(words["kind"])
+    tick.focus()
+    desk.page.keyboard.press("Space")
+    desk.select(words["ground"], words["consent"])
+    desk.press(words["save"])
+    desk.sees(words["refused"])
+    desk.look("new-disclosure" if picture else "")
+    desk.select(words["ground"], words["by"])
+    desk.press(words["save"])
+    desk.sees("Gitte på skolens kontor")
+    desk.look("disclosures" if picture else "")
+
+
+def test_what_the_school_is_told_is_written_down(sit_down) -> None:
+    tell_the_school(sit_down(DANISH), TOLD_DA, picture=True)
+
+
+def test_what_the_school_is_told_is_written_down_without_a_mouse(sit_down) -> None:
+    tell_the_school(sit_down(ENGLISH, KeyboardDesk), TOLD_EN, picture=False)
 
 
 SENT_DA = {"step": "Søg boligstøtte med familien", "offer": "Overdrag eller henvis", "whom": "Til hvem?", "other": "Integrationsafdelingen: Kontormedarbejder", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "Hvad beder du om?", "send": "Send", "list": "Overdragelser", "back": "Send den retur", "why": "Hvorfor, og hvad mangler?", "return": "Send retur", "again": "Send igen", "accepted": "Modtaget", "note": "Notér svaret", "recall": "Kald den tilbage"}

@@ -9,6 +9,7 @@ from tovholder.config.scenarios.family_questions import FAMILY_QUESTIONS
 from tovholder.config.scenarios.handover_verbs import HANDOVER_QUESTIONS
 from tovholder.config.scenarios.leading_questions import LEADING_QUESTIONS
 from tovholder.config.scenarios.question import Nothing, Question
+from tovholder.config.scenarios.sharing_verbs import SHARING_QUESTIONS
 from tovholder.config.scenarios.stage import Stage
 from tovholder.config.scenarios.verb import OfFamily
 from tovholder.core.text import Text
@@ -107,4 +108,5 @@ QUESTIONS: Mapping[str, Question] = {
     **CIRCLE_QUESTIONS,
     **LEADING_QUESTIONS,
     **HANDOVER_QUESTIONS,
+    **SHARING_QUESTIONS,
 }

@@ -6,10 +6,11 @@ from tovholder.config.scenarios.circle_verbs import CIRCLE_VERBS
 from tovholder.config.scenarios.coordinator_verbs import COORDINATOR_VERBS
 from tovholder.config.scenarios.family_verbs import FAMILY_VERBS
 from tovholder.config.scenarios.handover_verbs import HANDOVER_VERBS
+from tovholder.config.scenarios.sharing_verbs import SHARING_VERBS
 from tovholder.config.scenarios.staff_verbs import STAFF_VERBS
 from tovholder.config.scenarios.step_verbs import STEP_VERBS
 from tovholder.config.scenarios.verb import Verb
 
 VERBS: Mapping[str, Verb] = {
-    **FAMILY_VERBS, **COORDINATOR_VERBS, **CIRCLE_VERBS, **STEP_VERBS, **HANDOVER_VERBS, **STAFF_VERBS,
+    **FAMILY_VERBS, **COORDINATOR_VERBS, **CIRCLE_VERBS, **STEP_VERBS, **HANDOVER_VERBS, **SHARING_VERBS, **STAFF_VERBS,
 }

@@ -71,6 +71,11 @@ class DiscloseForm(OperationForm):
         return said
 
     @property
+    def has_more(self) -> bool:
+        """Whether the folded part is opened: once something was refused, the reason for it may be lacking there."""
+        return self.is_bound
+
+    @property
     def disclosure(self) -> NewDisclosure:
         said = self.cleaned_data
         return NewDisclosure(
