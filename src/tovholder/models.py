@@ -2,6 +2,7 @@
 
 from tovholder.access.models import AccessLogEntry, Account, CaseSubject, Clearance, Compartment, Presence
 from tovholder.cases.models import (
+    Appointment,
     Case,
     ChangeCheck,
     Coordinator,
@@ -27,6 +28,7 @@ from tovholder.core.models import (
     OperationCall,
 )
 from tovholder.interop.models import ArrivalList
+from tovholder.occupancy.models import TimeMark
 from tovholder.organisation.models import (
     Absence,
     Deputy,
@@ -62,6 +64,7 @@ __all__ = [
     "Account",
     "Acknowledgement",
     "Address",
+    "Appointment",
     "ArrivalList",
     "Bar",
     "Case",
@@ -111,6 +114,7 @@ __all__ = [
     "SamePerson",
     "Step",
     "TakeOver",
+    "TimeMark",
     "Unit",
     "UnitClosing",
     "Witnessing",

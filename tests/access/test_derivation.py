@@ -12,16 +12,27 @@ from django.db import IntegrityError, connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.support.appointments import new_appointment
 from tests.support.databases import OwnDatabase
 from tests.support.handovers import QUEUES as QUEUE_OF
 from tests.support.town import People, unit_of
 from tests.support.who_sees import World
 from tovholder.access.api import openings, presences
-from tovholder.cases.api import NewPart, ParticipationBasis, appoint_coordinator, join_circle, leave_circle, own_cases
-from tovholder.cases.models import Participation
+from tovholder.cases.api import (
+    NewPart,
+    ParticipationBasis,
+    appoint_coordinator,
+    cancel_appointment,
+    join_circle,
+    leave_circle,
+    make_appointment,
+    own_cases,
+)
+from tovholder.cases.models import Appointment, Participation
 from tovholder.core.clock import COPENHAGEN, local_date
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.interop.api import command_actor
+from tovholder.occupancy.api import marks
 from tovholder.organisation.api import end_absence, give_function, name_deputies, record_absence, units
 from tovholder.organisation.models import Absence, FunctionHolding
 from tovholder.pathways.api import (
@@ -74,6 +85,8 @@ something = st.one_of(
     st.tuples(st.just("finish"), st.sampled_from(["kirsten", "annemarie", "mette", "birthe", "jonas", "erik"]), st.integers(0, 4)),
     st.tuples(st.just("send"), st.sampled_from(["annemarie", "kirsten"]), st.sampled_from(ASKED), st.sampled_from(list(HandoverKind))),
     st.tuples(st.just("answer"), st.sampled_from(ASKED), st.sampled_from([accept_handover, return_handover, finish_referral])),
+    st.tuples(st.just("meet"), st.sampled_from(["mette", "birthe", "jonas", "erik", "kirsten"]), st.sampled_from(["school", "health"])),
+    st.tuples(st.just("call_off"), st.sampled_from(["mette", "birthe", "annemarie"])),
     st.tuples(st.just("away"), st.sampled_from(AWAY), days, st.integers(1, 6)),
     st.tuples(st.just("back"), st.sampled_from(AWAY), st.integers(0, 4)),
     st.tuples(st.just("stand_in"), st.sampled_from(AWAY), st.lists(st.sampled_from(STAND_INS), max_size=3, unique=True), days),
@@ -158,6 +171,19 @@ class Days:
                 unit_id=unit_of(self.people, QUEUE_OF[to][0]), function=QUEUE_OF[to][1],
             )
 
+    def _meet(self, who: str, kind: str) -> None:
+        with self.people.viewer_of(who, at=self.now) as viewer:
+            cases = own_cases(viewer)
+        for case in cases:
+            said = new_appointment(kind=kind, on=local_date(self.now) + timedelta(days=1), weekly_until=local_date(self.now) + timedelta(days=9))
+            self.people.act(who, make_appointment, at=self.now, case_id=case.id, appointment=said)
+
+    def _call_off(self, who: str) -> None:
+        with self.people.viewer_of(who, at=self.now):
+            made = list(Appointment.objects.filter(cancelled_at=None).order_by("starts_at").values_list("id", "version")[:1])
+        for appointment_id, version in made:
+            self.people.act(who, cancel_appointment, at=self.now, appointment_id=appointment_id, version=version, why="Nej")
+
     def _answer(self, who: str, operation: Callable[..., UUID]) -> None:
         with self.people.viewer_of(who, at=self.now):
             sent = Handover.objects.filter(ended_at=None).order_by("-id").values_list("id", "version").first()
@@ -210,6 +236,16 @@ def midnight(day):
     return datetime(day.year, day.month, day.day, tzinfo=COPENHAGEN)
 
 
+def taken(people: People, who: str, at: datetime) -> tuple[set, set]:
+    """Time marks by the program and by plain SQL."""
+    with people.viewer_of(who, at=at) as viewer, connection.cursor() as sql:
+        cases = {row.case_id for row in presences(viewer)}
+        ever = (at - timedelta(days=99), at + timedelta(days=99))
+        program = {mark.id for case in cases for mark in marks(viewer, case, *ever)}
+        sql.execute("SELECT id FROM tovholder_timemark")
+        return program, {row[0] for row in sql.fetchall()}
+
+
 def program_and_walls(people: People, who: str, at: datetime) -> tuple[set, set, set, set]:
     """Compartments by the program and by plain SQL; steps by the program and by plain SQL."""
     with people.viewer_of(who, at=at) as viewer, connection.cursor() as sql:
@@ -243,3 +279,5 @@ def test_program_walls_and_the_domains_words_agree_whatever_happens(databases, r
             assert (who, opened) == (who, words)
             assert (who, walls) == (who, words)
             assert steps == walled_steps
+            busy = world.knows_taken(town[who].principal, moment)
+            assert (who, *taken(people, who, moment)) == (who, busy, busy)

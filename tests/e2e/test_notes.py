@@ -112,6 +112,47 @@ def test_what_the_school_is_told_is_written_down_without_a_mouse(sit_down) -> No
     tell_the_school(sit_down(ENGLISH, KeyboardDesk), TOLD_EN, picture=False)
 
 
+TIME_DA = {"new": "Ny aftale", "title": "Hvad er aftalen?", "kind": "Hvad handler det om?", "economy": "Økonomi", "starts": "Fra klokken", "ends": "Til klokken", "save": "Gem aftalen", "wrong": "Det forstås ikke som et klokkeslæt", "move": "Flyt aftalen", "taken": "Optaget", "list": "Aftaler"}
+TIME_EN = {"new": "New appointment", "title": "What is the appointment?", "kind": "What is it about?", "economy": "Economy", "starts": "From what time", "ends": "Until what time", "save": "Save the appointment", "wrong": "This is not understood as a time", "move": "Move the appointment", "taken": "Taken", "list": "Appointments"}
+
+
+def make_an_appointment(desk: Desk, words: dict[str, str], picture: bool) -> None:
+    desk.begin()
+    desk.become("Mette Kjær")
+    desk.press(desk.words.families)
+    desk.press("Tesfay")
+    desk.unfold(MORE)
+    desk.press(words["new"])
+    desk.write(words["title"], "Budget")
+    desk.select(words["kind"], words["economy"])
+    desk.write(words["starts"], "halv tre")
+    desk.write(words["ends"], "15")
+    desk.press(words["save"])
+    desk.sees(words["wrong"])
+    desk.look()
+    desk.write(words["starts"], "14.30")
+    desk.press(words["save"])
+    desk.sees("14.30-15.00", "Lægehuset")
+    desk.look("appointments" if picture else "")
+    desk.press("Budget")
+    desk.look()
+    desk.press(words["move"])
+    family = desk.page.url
+    desk.become("Jytte Vang")
+    desk.open(family)
+    desk.sees(words["taken"], "Selam", "Mette Kjær", "8.50-10.10", "14.30-15.00")
+    desk.sees_nothing_of("Budget", "Lægehuset")
+    desk.look("appointments-taken" if picture else "")
+
+
+def test_an_appointment_is_made_and_others_see_that_somebody_is_taken(sit_down) -> None:
+    make_an_appointment(sit_down(DANISH), TIME_DA, picture=True)
+
+
+def test_an_appointment_is_made_without_a_mouse(sit_down) -> None:
+    make_an_appointment(sit_down(ENGLISH, KeyboardDesk), TIME_EN, picture=False)
+
+
 SENT_DA = {"step": "Søg boligstøtte med familien", "offer": "Overdrag eller henvis", "whom": "Til hvem?", "other": "Integrationsafdelingen: Kontormedarbejder", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "Hvad beder du om?", "send": "Send", "list": "Overdragelser", "back": "Send den retur", "why": "Hvorfor, og hvad mangler?", "return": "Send retur", "again": "Send igen", "accepted": "Modtaget", "note": "Notér svaret", "recall": "Kald den tilbage"}
 SENT_EN = {"step": "Apply for housing benefit with the family", "offer": "Hand over or refer", "whom": "To whom?", "other": "Integrationsafdelingen: Office assistant", "contact": "Boligforeningen Fjordly: Gitte Holst, Udlejning", "what": "What do you ask?", "send": "Send", "list": "Hand-overs", "back": "Return it", "why": "Why, and what is missing?", "return": "Return", "again": "Send again", "accepted": "Accepted", "note": "Note the answer", "recall": "Recall it"}
 

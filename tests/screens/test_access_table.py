@@ -16,6 +16,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
+from tests.support.appointments import make
 from tests.support.handovers import send
 from tests.support.letters import attach_a_letter
 from tests.support.notes import write_a_note
@@ -155,6 +156,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("disclosures", "nobody knows"): row("404 / 405"),
     ("new-disclosure", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
     ("new-disclosure", "nobody knows"): row(UNKNOWN),
+    ("family-appointments", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
+    ("family-appointments", "nobody knows"): row("404 / 405"),
+    ("new-appointment", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
+    ("new-appointment", "nobody knows"): row(UNKNOWN),
+    ("appointment", "appointment"): row(UNKNOWN, **dict.fromkeys(("birthe", "mette", STAND_IN), FORM)),
+    ("appointment", "nobody knows"): row(UNKNOWN),
     ("new-task", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
     ("new-task", "nobody knows"): row(UNKNOWN),
     ("new-note", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
@@ -312,6 +319,9 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         **{(name, "osman"): osman_with_tovholder.list_id for name in LIST_PAGES},
         **dict.fromkeys((("family-documents", "osman"), ("disclosures", "osman"), ("new-disclosure", "osman"), ("circle", "osman"), ("new-actors", "osman"), ("conflicts", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("new-task", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
+        **dict.fromkeys((("family-appointments", "osman"), ("new-appointment", "osman")), osman_with_tovholder.case_id),
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family-appointments", "new-appointment", "appointment")},
+        ("appointment", "appointment"): make(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family-label", "osman"), ("new-member", "osman")), osman_with_tovholder.case_id),
         ("person", "lina"): (lina := member_named(people, osman_with_tovholder.case_id, "Lina")),
         **{("person-part", part): (lina, part) for part in PARTS},
@@ -384,7 +394,7 @@ def body(response: Any, url: str) -> str:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_what_one_may_not_know_answers_as_what_does_not_exist(browse, address, who, language):
     client = browse(who, language=language)
-    hidden = [("step", "welcome_letter"), ("document", "letter"), ("note", "note"), ("note-correction", "note")] + ([] if who == "kirsten" else [("family", "osman"), ("family-coordinator", "osman")])
+    hidden = [("step", "welcome_letter"), ("document", "letter"), ("note", "note"), ("note-correction", "note"), ("appointment", "appointment")] + ([] if who == "kirsten" else [("family", "osman"), ("family-coordinator", "osman")])
     for name, target in hidden:
         exists, does_not = address(name, target), address(name, "nobody knows")
         first, second = client.get(exists), client.get(does_not)

@@ -26,6 +26,7 @@ QUESTIONS = {
     ),
     "bars": "SELECT case_id, worker_id, valid_from, valid_until FROM tovholder_bar",
     "pathways": "SELECT case_id, ended_at FROM tovholder_pathway",
+    "marks": "SELECT id, case_id FROM tovholder_timemark",
     "compartments": "SELECT id, case_id, unit_id, kind, origin FROM tovholder_compartment",
 }
 
@@ -53,7 +54,7 @@ class World:
 
     def sees(self, worker: UUID, at: datetime) -> set[UUID]:
         """The compartments open to the worker at that moment."""
-        kept_out = {bar.case_id for bar in self.facts["bars"] if bar.worker_id == worker and _holds(bar, at)}
+        kept_out = self._kept_out(worker, at)
         parts = [part for part in self._parts(worker, at) if part.case not in kept_out]
         return {
             box.id for box in self.facts["compartments"]
@@ -70,6 +71,14 @@ class World:
         """Those who let others into the case know who is kept out of it."""
         lets_in = {"coordinator", "deputy", "team", "team_coordinator", "reception"}
         return box.origin == "bar" and any(part.case == box.case_id and part.capacity in lets_in for part in parts)
+
+    def knows_taken(self, worker: UUID, at: datetime) -> set[UUID]:
+        """The time marks: whoever is in the case may know when somebody is taken, whatever for."""
+        cases = {part.case for part in self._parts(worker, at)} - self._kept_out(worker, at)
+        return {mark.id for mark in self.facts["marks"] if mark.case_id in cases}
+
+    def _kept_out(self, worker: UUID, at: datetime) -> set[UUID]:
+        return {bar.case_id for bar in self.facts["bars"] if bar.worker_id == worker and _holds(bar, at)}
 
     def _parts(self, worker: UUID, at: datetime) -> Iterator[Part]:
         day = local_date(at)

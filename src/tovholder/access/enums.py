@@ -32,6 +32,9 @@ class Origin(StrEnum):
 
     BAR = "bar"
     """Who is kept out for a conflict of interest. Open to those who let others into the case, for they must not ask her."""
+    APPOINTMENT = "appointment"
+    """When and where somebody of the family is to be. Own record and consent open it; the notice gate does not: it came later. Everybody
+    else in the case sees that the persons are taken (ADR 0024)."""
 
     RECORD = "record"
     """What a unit writes for itself. Only its own record opens it."""

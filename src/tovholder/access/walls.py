@@ -209,6 +209,8 @@ WALLS: Mapping[str, Wall] = {
         f"{{table}}.worker_id = (SELECT tov_principal()) OR {_colleague('worker_id')}", ("valid_until", "version")
     ),
     "Deputy": tenant(Right.CHANGE, ("valid_until",)),
+    # occupancy: that somebody is taken, without content, for everybody in the case
+    "TimeMark": case(changes=("during",)),
     # people
     "Person": subject("id"),
     "Identity": content(),
@@ -250,6 +252,7 @@ WALLS: Mapping[str, Wall] = {
     "Participation": content(("valid_until", "ended_why"), own="worker_id = (SELECT tov_principal())"),
     "Note": content(("superseded_at",)),
     "NoteAttachment": content(),
+    "Appointment": content(("starts_at", "ends_at", "place", "cancelled_at", "cancelled_why", "version")),
     "NoteDraft": own("worker_id", ("typed", "kept_at")),
     # sharing
     "Bar": content(("valid_until", "lifted_by", "version")),

@@ -22,6 +22,12 @@ from tovholder.cases.models import DERIVATION, LONGEST_NOTE
 from tovholder.cases.models.lookups import end_reception, known_family_numbers, nobody_covers
 from tovholder.cases.operations.admit import StepOwnerPart, admit_step_owners, end_step_owner
 from tovholder.cases.operations.appoint_coordinator import appoint_coordinator
+from tovholder.cases.operations.appointments import (
+    NewAppointment,
+    cancel_appointment,
+    make_appointment,
+    move_appointment,
+)
 from tovholder.cases.operations.attach_document import attach_document
 from tovholder.cases.operations.change_coordinator import (
     begin_coordinator_change,
@@ -62,6 +68,14 @@ from tovholder.cases.permissions import (
     unit_to_write_from,
 )
 from tovholder.cases.policies import check_is_new, check_notice_can_become
+from tovholder.cases.queries.appointments import (
+    Agenda,
+    AppointmentRow,
+    agenda_of,
+    appointment_denial,
+    appointments_between,
+    get_appointment,
+)
 from tovholder.cases.queries.candidates import WorkerLoad, proposals, proposals_by_case, team_loads
 from tovholder.cases.queries.case_page import (
     CaseRow,
@@ -116,6 +130,8 @@ __all__ = [
     "IDENTITY",
     "LONGEST_NOTE",
     "TRANSITIONS",
+    "Agenda",
+    "AppointmentRow",
     "Capacity",
     "CaseFacts",
     "CasePerson",
@@ -139,6 +155,7 @@ __all__ = [
     "Leading",
     "LeadingRow",
     "Meeting",
+    "NewAppointment",
     "NewNote",
     "NewPart",
     "NotePage",
@@ -162,10 +179,14 @@ __all__ = [
     "WayIn",
     "WorkerLoad",
     "admit_step_owners",
+    "agenda_of",
     "allot_notice",
     "appoint_coordinator",
+    "appointment_denial",
+    "appointments_between",
     "attach_document",
     "begin_coordinator_change",
+    "cancel_appointment",
     "cancel_notice",
     "case_facts",
     "change_notice",
@@ -199,6 +220,7 @@ __all__ = [
     "events_of",
     "families_held_by",
     "figures_now",
+    "get_appointment",
     "get_case",
     "get_document",
     "get_note",
@@ -210,6 +232,8 @@ __all__ = [
     "leading_of",
     "leave_circle",
     "let_unit_in",
+    "make_appointment",
+    "move_appointment",
     "move_take_over",
     "name_contact",
     "nobody_covers",

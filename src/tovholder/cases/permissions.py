@@ -115,6 +115,18 @@ def unit_to_write_from(inside: Iterable[PresenceRow]) -> UUID:
     )
 
 
+def check_can_change_appointment(inside: Iterable[PresenceRow], unit_id: UUID) -> None:
+    """An appointment is changed in the unit that made it; who may only see it asks there."""
+    if not any(row.own_task and row.unit_id == unit_id for row in inside):
+        raise Denied(
+            "appointment_of_another_unit",
+            Text(
+                da="Aftalen er lavet i en anden enhed. Bed dem om at flytte eller aflyse den.",
+                en="The appointment was made in another unit. Ask them to move it or call it off.",
+            ),
+        )
+
+
 def check_can_correct_note(*, written_by: UUID, actor: Actor) -> None:
     """A note is corrected by who wrote it; others write a note of their own."""
     if written_by != actor.principal:

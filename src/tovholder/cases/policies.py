@@ -5,10 +5,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from tovholder.access.api import barred_from
+from tovholder.cases.domain.occurrences import MOST_WEEKS, Occurrence
 from tovholder.cases.domain.states import is_allowed
 from tovholder.cases.enums import ChangeState, NoticeState
-from tovholder.cases.models import Case, Coordinator, CoordinatorChange, Note, Participation
+from tovholder.cases.models import Appointment, Case, Coordinator, CoordinatorChange, Note, Participation
 from tovholder.cases.models.lookups import known_family_numbers
+from tovholder.core.clock import local_date
 from tovholder.core.denials import Denied
 from tovholder.core.text import Text
 
@@ -89,6 +91,57 @@ def check_note(
             Text(da="Datoen ligger i fremtiden. Et notat fortæller, hvad der er sket.",
                  en="The date lies in the future. A note tells what has happened."),
         )  # fmt: skip
+
+
+def check_appointment(
+    title: str, *, kind: str, kinds: Collection[str], named: Collection[UUID], family: Collection[UUID]
+) -> None:
+    """Denied ``appointment_says_nothing``, ``appointment_kind_unknown``, ``appointment_person_unknown``."""
+    if not title.strip():
+        raise Denied("appointment_says_nothing", Text(da="Skriv, hvad aftalen er.", en="Write what the appointment is."))
+    if kind not in kinds:
+        raise Denied("appointment_kind_unknown", Text(da="Vælg, hvad aftalen handler om.", en="Choose what the appointment is about."))
+    if not set(named) <= set(family):
+        raise Denied(
+            "appointment_person_unknown",
+            Text(da="En af de valgte personer er ikke i familien længere. Åbn siden igen.",
+                 en="One of the persons chosen is no longer in the family. Open the page again."),
+        )  # fmt: skip
+
+
+def check_times(times: Sequence[Occurrence], *, today: date) -> None:
+    """Denied ``appointment_ends_first``, ``appointment_in_past``, ``appointment_too_many_weeks``. The hours may also end first
+    because the clocks change in between.
+    """
+    if any(time.ends_at <= time.starts_at for time in times):
+        raise Denied(
+            "appointment_ends_first",
+            Text(da="Aftalen slutter, før den begynder. Ret klokkeslættene.", en="The appointment ends before it begins. Correct the hours."),
+        )
+    if local_date(times[0].starts_at) < today:
+        raise Denied(
+            "appointment_in_past",
+            Text(da="Dagen er gået. Vælg i dag eller en senere dag.", en="That day has passed. Choose today or a later day."),
+        )
+    if len(times) > MOST_WEEKS:
+        raise Denied(
+            "appointment_too_many_weeks",
+            Text(da="En ugentlig aftale kan gå højst et år frem. Vælg en tidligere slutdag.",
+                 en="A weekly appointment can run a year at most. Choose an earlier last day."),
+        )  # fmt: skip
+
+
+def check_is_not_cancelled(appointment: Appointment) -> None:
+    if appointment.cancelled_at is not None:
+        raise Denied(
+            "appointment_is_cancelled",
+            Text(da="Aftalen er allerede aflyst.", en="The appointment was called off already."),
+        )
+
+
+def check_says_why_cancelled(why: str) -> None:
+    if not why.strip():
+        raise Denied("say_why_cancelled", Text(da="Skriv en linje om hvorfor.", en="Write a line about why."))
 
 
 def check_is_not_corrected(note: Note) -> None:

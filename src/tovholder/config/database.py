@@ -149,12 +149,13 @@ def derivations() -> "list[Derivation]":
     """What each context contributes to the derivation of clearances."""
     from tovholder.cases.api import DERIVATION as CASES
     from tovholder.interop.api import KEEPING
+    from tovholder.occupancy.api import DERIVATION as OCCUPANCY
     from tovholder.organisation.api import DERIVATION as ORGANISATION
     from tovholder.pathways.api import DERIVATION as PATHWAYS
     from tovholder.people.api import DERIVATION as PEOPLE
     from tovholder.sharing.api import DERIVATION as SHARING
 
-    return [ORGANISATION, CASES, SHARING, PATHWAYS, PEOPLE, KEEPING]
+    return [ORGANISATION, OCCUPANCY, CASES, SHARING, PATHWAYS, PEOPLE, KEEPING]
 
 
 def clone(where: Place, template: str, name: str) -> Place:

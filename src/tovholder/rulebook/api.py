@@ -7,7 +7,7 @@ from tovholder.rulebook.domain.conditions import PersonFacts, suiting_persons, s
 from tovholder.rulebook.domain.due_dates import DueDate, NoDueDate, due_date
 from tovholder.rulebook.domain.errors import Fault, Finding, PackRefused
 from tovholder.rulebook.domain.gates import Gate
-from tovholder.rulebook.domain.law import ReadinessItem
+from tovholder.rulebook.domain.law import InformationKind, ReadinessItem
 from tovholder.rulebook.domain.organisation import (
     AnswerTime,
     Function,
@@ -68,6 +68,7 @@ __all__ = [
     "Function",
     "Gate",
     "Holder",
+    "InformationKind",
     "InterfaceAgreement",
     "LoadWeights",
     "NoDueDate",

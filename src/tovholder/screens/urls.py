@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from tovholder.screens.views import (
     absence,
     allotment,
+    appointments,
     arrivals,
     bars,
     bundle,
@@ -67,6 +68,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("familier/<uuid:case_id>/interessekonflikt/", bars.conflicts, name="conflicts"),
     path("familier/<uuid:case_id>/overdragelse/", changes.coordinator_change, name="coordinator-change"),
     path("familier/<uuid:case_id>/opgaver/ny/", tasks.new_task, name="new-task"),
+    path("familier/<uuid:case_id>/aftaler/", appointments.appointments, name="family-appointments"),
+    path("familier/<uuid:case_id>/aftaler/ny/", appointments.new_appointment, name="new-appointment"),
+    path("aftaler/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
     path("familier/<uuid:case_id>/notater/", notes.notes, name="family-notes"),
     path("familier/<uuid:case_id>/notater/nyt/", notes.new_note, name="new-note"),
     path("familier/<uuid:case_id>/notater/kladde/", notes.note_draft, name="note-draft"),

@@ -1,3 +1,4 @@
+from tovholder.cases.models.appointment import Appointment
 from tovholder.cases.models.case import Case, Coordinator, Notice, NoticeItem, Participation
 from tovholder.cases.models.change import NoticeChange, TakeOver
 from tovholder.cases.models.coordinator_change import ChangeCheck, CoordinatorChange
@@ -8,6 +9,7 @@ from tovholder.cases.models.note import LONGEST_NOTE, Note, NoteAttachment, Note
 __all__ = [
     "DERIVATION",
     "LONGEST_NOTE",
+    "Appointment",
     "Case",
     "ChangeCheck",
     "Coordinator",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tovholder.access.api import Viewer, inbox, openings, presences
 from tovholder.cases.api import notice_items, own_cases
+from tovholder.config.scenarios.appointment_verbs import APPOINTMENT_QUESTIONS
 from tovholder.config.scenarios.circle_questions import CIRCLE_QUESTIONS
 from tovholder.config.scenarios.family_questions import FAMILY_QUESTIONS
 from tovholder.config.scenarios.handover_verbs import HANDOVER_QUESTIONS
@@ -104,6 +105,7 @@ QUESTIONS: Mapping[str, Question] = {
     "waits_for": Question(Text(da="venter på", en="waits for"), OfStep, _waits_for),
     "readiness": Question(Text(da="tavlen", en="the readiness board"), OfFamily, _readiness),
     "notice_fields": Question(Text(da="oplysninger fra beskeden", en="what the notice tells"), OfFamily, _notice_fields),
+    **APPOINTMENT_QUESTIONS,
     **FAMILY_QUESTIONS,
     **CIRCLE_QUESTIONS,
     **LEADING_QUESTIONS,

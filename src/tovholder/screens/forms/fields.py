@@ -1,7 +1,7 @@
 """Form fields that understand what people type."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -57,3 +57,31 @@ class DanishDateField(forms.DateField):
         except ValueError:
             parts = {"day": day, "month": month, "year": year}
             raise ValidationError(self.error_messages["no_such_day"], code="no_such_day", params=parts) from None
+
+
+_WAYS_TO_WRITE_A_TIME = (re.compile(r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})"), re.compile(r"(?P<hour>\d{1,2}?)(?P<minute>\d{2})"), re.compile(r"(?P<hour>\d{1,2})"))
+
+
+class DanishTimeField(forms.TimeField):
+    """A time of the day in ONE text field: 8.30, 08:30, 0830 or 8; shown as 8.30."""
+
+    widget = forms.TextInput(attrs={"class": "input-width-xs", "autocomplete": "off"})
+    default_error_messages = {
+        "required": _("Write a time, for example 8.30."),
+        "invalid": _("This is not understood as a time. Write hours and minutes, for example 8.30."),
+    }
+
+    def to_python(self, value: Any) -> time | None:
+        if value in self.empty_values or isinstance(value, time):
+            return value or None
+        typed = re.sub(r"\s", "", str(value)).removeprefix("kl.").rstrip(".")
+        found = next((match for way in _WAYS_TO_WRITE_A_TIME if (match := way.fullmatch(typed))), None)
+        parts = found.groupdict() if found else {}
+        try:
+            return time(int(parts["hour"]), int(parts.get("minute") or 0))
+        except (KeyError, ValueError):
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def prepare_value(self, value: Any) -> Any:
+        """As Danes write it; what was typed wrongly stays as typed."""
+        return f"{value.hour}.{value.minute:02}" if isinstance(value, time) else value

@@ -1,0 +1,114 @@
+"""Appointments.
+
+Whose Monday morning: the job consultant with Nasrin on the telephone, who must find an hour. The one thing: when can she come, and
+whom do I ask if the calendar is full?
+
+A new one, and one that is changed. Whose: the coordinator who has just agreed a time. The one thing: it stands there before the
+call is over, and nobody else puts something on top of it.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tovholder.access.api import presences
+from tovholder.cases.api import (
+    AppointmentRow,
+    appointment_denial,
+    cancel_appointment,
+    get_appointment,
+    get_case,
+    make_appointment,
+    move_appointment,
+)
+from tovholder.core.denials import Denied
+from tovholder.people.api import members
+from tovholder.screens.forms.appointments import AppointmentForm, CancelAppointmentForm, MoveAppointmentForm
+from tovholder.screens.presenters.appointments import appointments_page, names_of
+from tovholder.screens.request import standing, viewer_of
+
+CANCEL = "cancel"
+FURTHEST = 26
+"""Pages of two weeks: a year ahead."""
+
+
+@require_safe
+def appointments(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    asked = request.GET.get("side", "")
+    number = min(int(asked), FURTHEST) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 4 else 1
+    page = appointments_page(viewer_of(request), standing(request).published.pack, case_id, max(number, 1))
+    context = {"page": page, "case": page.case, "number": max(number, 1), "furthest": FURTHEST}
+    return render(request, "pages/appointments.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_appointment(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    case = get_case(viewer, case_id)
+    family = members(viewer, case.family_id, {})
+    form = AppointmentForm(request.POST or None, pack=standing(request).published.pack, members=family, today=viewer.today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            make_appointment(
+                actor=viewer.actor, at=viewer.at, request_id=form.request_key, case_id=case_id, appointment=form.appointment
+            )
+        except Denied as denied:
+            form.refuse(denied)
+        else:
+            messages.success(request, _("The appointment is made."))
+            return redirect("family-appointments", case_id=case_id)
+    context = {"case": case, "form": form, "denial": appointment_denial(presences(viewer, [case_id]))}
+    return render(request, "pages/new_appointment.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
+    """One of them; whoever's unit made it moves it or calls it off here."""
+    row = get_appointment(viewer_of(request), appointment_id)
+    cancels = request.POST.get("press") == CANCEL
+    move = MoveAppointmentForm(
+        request.POST if request.method == "POST" and not cancels else None, version=row.version, initial=_as_it_stands(row), prefix="move"
+    )
+    cancel = CancelAppointmentForm(request.POST if cancels else None, version=row.version, prefix="cancel")
+    form = cancel if cancels else move
+    if request.method == "POST" and form.is_valid():
+        try:
+            _change(request, row, form)
+        except Denied as denied:
+            form.refuse(denied, version=row.version)
+        else:
+            messages.success(request, _("The appointment is called off.") if cancels else _("The appointment is moved."))
+            return redirect("family-appointments", case_id=row.case_id)
+    context = {**_told_of(request, row), "row": row, "move": move, "cancel": cancel, "refused": form if form.is_bound else None}
+    return render(request, "pages/appointment.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _told_of(request: HttpRequest, row: AppointmentRow) -> dict[str, Any]:
+    """The family, whom of it, and the words of the kind."""
+    viewer = viewer_of(request)
+    case = get_case(viewer, row.case_id)
+    names = {member.person_id: member.name for member in members(viewer, case.family_id, {})}
+    day = localtime(row.starts_at).date()
+    return {"case": case, "day": day, "who": names_of(row, names), "kind": standing(request).published.pack.information_kind(row.kind).name}
+
+
+def _change(request: HttpRequest, row: AppointmentRow, form: MoveAppointmentForm | CancelAppointmentForm) -> None:
+    viewer, said = viewer_of(request), form.cleaned_data
+    common: dict[str, Any] = {
+        "actor": viewer.actor, "at": viewer.at, "request_id": form.request_key, "appointment_id": row.id, "version": form.version_seen
+    }
+    if isinstance(form, CancelAppointmentForm):
+        cancel_appointment(**common, why=said["why"], and_later=said["and_later"])
+    else:
+        move_appointment(**common, on=said["on"], starts=said["starts"], ends=said["ends"], place=said["place"])
+
+
+def _as_it_stands(row: AppointmentRow) -> dict[str, Any]:
+    starts, ends = localtime(row.starts_at), localtime(row.ends_at)
+    return {"on": starts.date(), "starts": starts.time(), "ends": ends.time(), "place": row.place}

@@ -1,0 +1,76 @@
+"""The page of appointments: content, or that somebody is taken and whom to ask, or not there at all."""
+
+import pytest
+
+from tests.screens.test_what_is_written import questions
+from tests.support.appointments import make
+from tests.support.records import member_named
+
+
+@pytest.fixture
+def page(osman_with_tovholder):
+    return f"/familier/{osman_with_tovholder.case_id}/aftaler/"
+
+
+@pytest.fixture
+def clinic(people, osman_with_tovholder):
+    case_id = osman_with_tovholder.case_id
+    return make(people, case_id, about=[member_named(people, case_id, "Nasrin")])
+
+
+def test_it_is_made_moved_and_called_off(browse, form, page):
+    mette = browse("mette")
+    answer = mette.post(f"{page}ny/", form(title="Jobsamtale", kind="employment", on="23.12.2025", starts="8.30", ends="9", place="Rådhuset"))
+    assert (answer.status_code, answer.headers["Location"]) == (302, page)
+    shown = mette.get(page).content.decode()
+    assert "8.30-9.00" in shown
+    one = shown.partition('href="/aftaler/')[2].partition('"')[0]
+    moved = mette.post(f"/aftaler/{one}", {f"move-{k}": v for k, v in form(version=1, on="23.12.2025", starts="10", ends="11.15", place="").items()})
+    assert moved.status_code == 302
+    assert "10.00-11.15" in mette.get(page).content.decode()
+    off = {f"cancel-{k}": v for k, v in form(version=2, why="Tolken er syg").items()}
+    assert mette.post(f"/aftaler/{one}", {**off, "press": "cancel"}).status_code == 302
+    assert "Jobsamtale" not in mette.get(page).content.decode()
+    assert "Aflyst: Tolken er syg" in mette.get(f"/aftaler/{one}").content.decode()
+
+
+def test_what_is_wrong_is_said_and_what_was_typed_stays(browse, form, page):
+    answer = browse("mette").post(f"{page}ny/", form(title="Jobsamtale", kind="employment", on="23.12.2025", starts="halv ni", ends="9"))
+    told = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Det forstås ikke som et klokkeslæt" in told
+    assert "halv ni" in told
+
+
+@pytest.mark.parametrize("who", ["kirsten", "henrik", "annemarie"])
+def test_who_has_no_gate_reads_when_and_whom_to_ask(browse, page, clinic, who):
+    told = browse(who).get(page).content.decode()
+    for said in ("8.50-12.40", "Optaget", "Nasrin", "Mette Kjær", "00 00 00 01"):
+        assert said in told
+    for hidden in ("klinik", "Prøvevænget 9", "Helbred", str(clinic)):
+        assert hidden not in told
+
+
+def test_the_deputy_is_asked_while_the_coordinator_is_away(browse, page, clinic, mette_is_away):
+    assert "spørg Jonas Holm" in browse("kirsten").get(page).content.decode()
+
+
+def test_the_next_two_weeks_are_a_page_further_on(browse, people, osman_with_tovholder, page):
+    from datetime import date
+
+    make(people, osman_with_tovholder.case_id, on=date(2026, 1, 6))
+    mette = browse("mette")
+    assert "Samtale på klinikken" not in mette.get(page).content.decode()
+    assert "Samtale på klinikken" in mette.get(f"{page}?side=2").content.decode()
+    assert mette.get(f"{page}?side=²").status_code == mette.get(f"{page}?side=999").status_code == 200
+
+
+def test_the_page_asks_the_same_for_one_and_for_many(browse, people, osman_with_tovholder, page, asked, clinic):
+    from datetime import date
+
+    for who in ("mette", "kirsten"):
+        browse(who).get("/min-dag/")
+    few = {who: questions(browse(who), page, asked) for who in ("mette", "kirsten")}
+    make(people, osman_with_tovholder.case_id, kind="school", on=date(2025, 12, 18), weekly_until=date(2026, 1, 2))
+    make(people, osman_with_tovholder.case_id, kind="economy", on=date(2025, 12, 19), weekly_until=date(2026, 1, 2))
+    assert {who: questions(browse(who), page, asked) for who in few} == few
