@@ -209,10 +209,11 @@ def walled(
     databases: Databases, received: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
     """Mette appointed, an absence of hers recorded, a letter attached, a note written, something told to the school, a step referred, one who comes later received, the others
-    postponed, everything recorded about Lina, a step seen, a daily mail sent, and one look written: every walled table has rows.
+    postponed, everything recorded about Lina, a step seen, a daily mail sent, a consent given and taken back, and one look written: every walled table has rows.
     """
     from tests.support.appointments import make
     from tests.support.bars import keep_out
+    from tests.support.consents import ask_the_parents
     from tests.support.disclosures import tell
     from tests.support.handovers import send
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
@@ -245,6 +246,7 @@ def walled(
             name_a_contact(people, the_osmans(people).case_id)
             make(people, the_osmans(people).case_id)
             keep_a_witness(people, the_osmans(people).case_id)
+            ask_the_parents(people, the_osmans(people).case_id)
             send(people)
             change_hands(people, the_osmans(people))
             send_mette_a_mail(people)

@@ -56,7 +56,7 @@ from tovholder.people.models import (
     SamePerson,
 )
 from tovholder.rulebook.models import PackVersion
-from tovholder.sharing.models import Bar, Disclosure
+from tovholder.sharing.models import Bar, Consent, ConsentRecipient, ConsentRevocation, Disclosure
 
 __all__ = [
     "Absence",
@@ -72,6 +72,9 @@ __all__ = [
     "ChangeCheck",
     "Clearance",
     "Compartment",
+    "Consent",
+    "ConsentRecipient",
+    "ConsentRevocation",
     "Coordinator",
     "CoordinatorChange",
     "DailyMailChoice",

@@ -2,8 +2,9 @@
 the program shows is what the walls let through is what the domain's words say.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.appointments import new_appointment
+from tests.support.consents import answer, bring_in, note_by, own_words, share_custody, the_members
 from tests.support.databases import OwnDatabase
 from tests.support.handovers import QUEUES as QUEUE_OF
-from tests.support.town import People, unit_of
+from tests.support.town import People, the_osmans, unit_of
 from tests.support.who_sees import World
 from tovholder.access.api import openings, presences
 from tovholder.cases.api import (
@@ -45,8 +47,8 @@ from tovholder.pathways.api import (
 )
 from tovholder.pathways.models import Handover, Step
 from tovholder.pathways.queries.steps import visible_to
-from tovholder.sharing.api import BarReason, bar_worker, lift_bar
-from tovholder.sharing.models import Bar
+from tovholder.sharing.api import BarReason, ConsentAnswer, OwnWords, Recipient, bar_worker, lift_bar, revoke_consent
+from tovholder.sharing.models import Bar, Consent
 
 STAFF = command_actor("671", "staff")
 COLUMNS = {
@@ -66,6 +68,25 @@ def differences_from_a_rebuild(database: OwnDatabase) -> dict[str, int]:
     }
 
 
+@dataclass(frozen=True)
+class Said:
+    """A question in own words: kinds, to whom (the coordinator, unit/function, or a worker), and from which unit."""
+
+    kinds: Sequence[str]
+    to: str
+    unit: str = ""
+
+    def question(self, people: People) -> OwnWords:
+        unit, _, function = self.to.partition("/")
+        if self.to == "coordinator":
+            recipient = Recipient(coordinator=True)
+        elif function:
+            recipient = Recipient(unit_id=unit_of(people, unit), function=function)
+        else:
+            recipient = Recipient(worker_id=people.town[self.to].principal)
+        return own_words(people, self.kinds, recipient, from_units=[self.unit] if self.unit else [])
+
+
 # -- things that may happen, in any order
 
 QUEUES = [
@@ -80,6 +101,19 @@ CIRCLE = [
 ]
 KEPT_OUT = ["", "mette", "jonas", "kirsten", "annemarie", "amira"]  # nobody named is herself
 days = st.integers(-6, 12)
+TOLD: list[Said | str] = [
+    Said(["health"], "coordinator"), Said(["health", "network"], "child_authority/child_adviser"),
+    Said(["network", "school", "housing"], "school_administration/school_officer"), Said(["network", "health"], "erik"),
+    Said(["health"], "amira", "health_visitors"), "housing", "health_job", "school",
+]
+asking = st.one_of(
+    st.tuples(
+        st.just("consent"), st.sampled_from(["mette", "jonas", "birthe", "hanne"]), st.sampled_from(["rezan", "nasrin", "diyar", "lina"]),
+        st.sampled_from(TOLD), st.sampled_from([*[ConsentAnswer.GIVEN] * 3, ConsentAnswer.DECLINED]), st.none() | st.integers(1, 6),
+    ),
+    st.tuples(st.just("consent_of_all"), st.sampled_from(["mette", "hanne"]), st.sampled_from(TOLD)),
+    st.tuples(st.just("revoke"), st.sampled_from(["mette", "hanne"]), st.integers(0, 5)),
+)
 something = st.one_of(
     st.tuples(st.just("appoint"), st.sampled_from(["mette", "jonas"]), st.sampled_from(["jonas", "mette", None])),
     st.tuples(st.just("finish"), st.sampled_from(["kirsten", "annemarie", "mette", "birthe", "jonas", "erik"]), st.integers(0, 4)),
@@ -98,6 +132,22 @@ something = st.one_of(
     st.tuples(st.just("bar"), st.sampled_from(["birthe", "mette", "kirsten", "amira"]), st.sampled_from(KEPT_OUT)),
     st.tuples(st.just("lift"), st.sampled_from(["birthe", "mette"])),
     st.tuples(st.just("end"), st.sampled_from(["kirsten", "annemarie", "birthe", "mette"]), st.integers(0, 3)),
+    asking,
+)
+
+
+# for the yes's life: somebody besides is in the case by consent, and notes stand about one, two and all
+SHARING = st.one_of(
+    asking, asking, st.tuples(st.just("appoint"), st.sampled_from(["mette", "jonas"]), st.sampled_from(["jonas", "mette", None])),
+    st.tuples(st.just("away"), st.sampled_from(["mette", "annemarie", "sofie", "erik"]), days, st.integers(1, 6)),
+    st.tuples(st.just("stand_in"), st.sampled_from(["mette", "erik", "annemarie"]), st.lists(st.sampled_from(STAND_INS), max_size=3, unique=True), days),
+    st.tuples(st.just("give"), st.sampled_from(["amira", "erik"]), st.sampled_from([("school_administration", "school_officer"), ("child_authority", "child_adviser")]), days, st.integers(1, 9)),
+    st.tuples(st.just("end"), st.sampled_from(["annemarie", "sofie", "mette"]), st.integers(0, 3)),
+    st.tuples(
+        st.just("join"), st.just("mette"), st.sampled_from([("child_authority", "sofie", ""), ("child_authority", "", "child_adviser"), ("integration", "amira", "")]),
+        st.sampled_from([ParticipationBasis.CONSENT, ParticipationBasis.OWN_TASK]), days,
+    ),
+    st.tuples(st.just("leave"), st.just("mette"), days),
 )
 
 
@@ -106,6 +156,8 @@ class Days:
 
     def __init__(self, people: People, start: datetime) -> None:
         self.people, self.now, self.turns = people, start, [start]
+        self.case_id = the_osmans(people).case_id
+        self.family = the_members(people, self.case_id, "birthe")
 
     def happen(self, what: str, who: str, *how: object) -> None:
         self.now += timedelta(hours=7)
@@ -161,6 +213,26 @@ class Days:
             steps = list(Step.objects.order_by("position").values_list("id", "version"))
         if number < len(steps):
             self.people.act(who, finish_step, at=self.now, step_id=steps[number][0], version=steps[number][1])
+
+    def _consent(self, who: str, person: str, told: Said | str, says: ConsentAnswer, in_days: int | None) -> None:
+        """Answered by the one it is about, of the youngest by both parents."""
+        family = self.family
+        by = [family["rezan"], family["nasrin"]] if person in ("alan", "lina") else [family[person]]
+        until = local_date(self.now) + timedelta(days=in_days) if in_days else None
+        question = told if isinstance(told, str) else told.question(self.people)
+        answer(self.people, self.case_id, family[person], question, says=says, by=by, who=who, at=self.now, until_on=until)
+        if until:
+            self.turns.append(midnight(until))
+
+    def _consent_of_all(self, who: str, told: Said | str) -> None:
+        for person in self.family:
+            self._consent(who, person, told, ConsentAnswer.GIVEN, None)
+
+    def _revoke(self, who: str, number: int) -> None:
+        with self.people.viewer_of(who, at=self.now):
+            given = list(Consent.objects.filter(answer="given", revocation=None).order_by("id").values_list("id", "given_by"))
+        for consent_id, given_by in given[number:number + 1]:
+            self.people.act(who, revoke_consent, at=self.now, consent_id=consent_id, said_by=given_by[:1])
 
     def _send(self, who: str, to: str, kind: HandoverKind) -> None:
         with self.people.viewer_of(who, at=self.now):
@@ -257,27 +329,67 @@ def program_and_walls(people: People, who: str, at: datetime) -> tuple[set, set,
         return opened, walls, steps, {row[0] for row in sql.fetchall()}
 
 
-LOOKERS = ["sofie", "line", "mette", "jonas", "birthe", "kirsten", "annemarie", "erik", "amira", "admin", "clara"]
+LOOKERS = ["sofie", "line", "hanne", "pia", "mette", "jonas", "birthe", "kirsten", "annemarie", "erik", "amira", "admin", "clara"]
+
+
+def check_everybody(copy: OwnDatabase, people: People, moment: datetime) -> None:
+    """What PostgreSQL derived is a rebuild; and the words, the program and the walls agree for everybody."""
+    assert differences_from_a_rebuild(copy) == {"presence": 0, "clearance": 0, "casesubject": 0}
+    world = World(copy)
+    for who in LOOKERS:
+        words = world.sees(people.town[who].principal, moment)
+        opened, walls, steps, walled_steps = program_and_walls(people, who, moment)
+        assert (who, opened) == (who, words)
+        assert (who, walls) == (who, words)
+        assert steps == walled_steps
+        busy = world.knows_taken(people.town[who].principal, moment)
+        assert (who, *taken(people, who, moment)) == (who, busy, busy)
+
+
+def a_moment(days: Days, data: st.DataObject) -> datetime:
+    """One of the moments at which something turns, or a microsecond before or after it."""
+    return data.draw(st.sampled_from(sorted(set(days.turns)))) + timedelta(microseconds=data.draw(st.integers(-1, 1)))
+
+
+SLOWLY = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
 @pytest.mark.slow
 @given(life=st.lists(something, min_size=1, max_size=6), data=st.data())
-@settings(max_examples=settings.default.max_examples // 2, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=settings.default.max_examples // 2, suppress_health_check=SLOWLY)
 def test_program_walls_and_the_domains_words_agree_whatever_happens(databases, received, django_db_blocker, town, at, life, data):
     with databases.copy(of=received) as copy, copy.behind_django(), django_db_blocker.unblock():
         people = People(town, at)
         days = Days(people, at)
         for what in life:
             days.happen(*what)
-        assert differences_from_a_rebuild(copy) == {"presence": 0, "clearance": 0, "casesubject": 0}
+        check_everybody(copy, people, a_moment(days, data))
 
-        world = World(copy)
-        moment = data.draw(st.sampled_from(sorted(set(days.turns)))) + timedelta(microseconds=data.draw(st.integers(-1, 1)))
-        for who in LOOKERS:
-            words = world.sees(town[who].principal, moment)
-            opened, walls, steps, walled_steps = program_and_walls(people, who, moment)
-            assert (who, opened) == (who, words)
-            assert (who, walls) == (who, words)
-            assert steps == walled_steps
-            busy = world.knows_taken(town[who].principal, moment)
-            assert (who, *taken(people, who, moment)) == (who, busy, busy)
+
+@pytest.fixture(scope="module")
+def talked_about(databases, appointed, django_db_blocker, town, at):
+    """Hanne is in the case and has written about one, two and all; both parents have custody of the youngest."""
+    with databases.copy(of=appointed) as copy:
+        with copy.behind_django(), django_db_blocker.unblock():
+            people = People(town, at)
+            case_id = the_osmans(people).case_id
+            family = the_members(people, case_id)
+            bring_in(people, case_id, "health_visitors", worker="hanne")
+            for about in ([family["nasrin"]], [family["nasrin"], family["lina"]], list(family.values())):
+                note_by(people, "hanne", case_id, "health", about)
+                note_by(people, "mette", case_id, "network", about)
+            share_custody(people, case_id, family["lina"], [family["rezan"], family["nasrin"]])
+            bring_in(people, case_id, "child_authority", worker="sofie", basis=ParticipationBasis.CONSENT)
+        yield copy
+
+
+@pytest.mark.slow
+@given(life=st.lists(SHARING, min_size=2, max_size=7), data=st.data())
+@settings(max_examples=settings.default.max_examples, suppress_health_check=SLOWLY)
+def test_whatever_is_answered_and_taken_back_the_three_agree(databases, talked_about, django_db_blocker, town, at, life, data):
+    with databases.copy(of=talked_about) as copy, copy.behind_django(), django_db_blocker.unblock():
+        people = People(town, at)
+        days = Days(people, at)
+        for what in life:
+            days.happen(*what)
+        check_everybody(copy, people, a_moment(days, data))

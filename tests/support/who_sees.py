@@ -1,6 +1,6 @@
 """Who may look into which compartment, written a second time from the domain's words, in Python, for comparison.
 
-Only the gates *own record* and *notice*, and bars. Knows nothing of how the program or PostgreSQL go about it.
+The gates *own record*, *notice*, and those a consent opens; and bars. Knows nothing of how the program or PostgreSQL go about it.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,12 @@ QUESTIONS = {
     "bars": "SELECT case_id, worker_id, valid_from, valid_until FROM tovholder_bar",
     "pathways": "SELECT case_id, ended_at FROM tovholder_pathway",
     "marks": "SELECT id, case_id FROM tovholder_timemark",
-    "compartments": "SELECT id, case_id, unit_id, kind, origin FROM tovholder_compartment",
+    "compartments": "SELECT id, case_id, unit_id, kind, origin, persons FROM tovholder_compartment",
+    "consents": (
+        "SELECT id, case_id, person_id, answer, kinds, from_units, valid_from, lapses_on FROM tovholder_consent"
+    ),
+    "recipients": "SELECT consent_id, coordinator, unit_id, function, worker_id FROM tovholder_consentrecipient",
+    "revocations": "SELECT consent_id, revoked_at FROM tovholder_consentrevocation",
 }
 
 
@@ -58,12 +63,13 @@ class World:
         parts = [part for part in self._parts(worker, at) if part.case not in kept_out]
         return {
             box.id for box in self.facts["compartments"]
-            if box.case_id not in kept_out and self._opens(parts, box, at)
+            if box.case_id not in kept_out and (self._opens(parts, box, at) or self._consented(worker, parts, box, at))
         }
 
     def _opens(self, parts: list[Part], box: Any, at: datetime) -> bool:
         return bool(
-            self._own_record(parts, box) or self._asked(parts, box, at) or self._notice(parts, box, at) or self._kept_out_known(parts, box)
+            self._own_record(parts, box) or self._asked(parts, box, at) or self._notice(parts, box, at)
+            or self._kept_out_known(parts, box) or self._answers(parts, box)
         )
 
     @staticmethod
@@ -82,21 +88,80 @@ class World:
 
     def _parts(self, worker: UUID, at: datetime) -> Iterator[Part]:
         day = local_date(at)
-        functions = {
-            (held.unit_id, held.function) for held in self.facts["holdings"]
-            if _holds(held, day) and worker in (held.worker_id, *self._stand_ins(held.worker_id, day))
-        }
+        functions = self._functions(worker, day)
         for c in self.facts["coordinators"]:
             if _holds(c, at) and c.worker_id == worker:
                 yield Part(c.case_id, c.unit_id, "coordinator", "", True)
             if _holds(c, at) and worker in self._stand_ins(c.worker_id, day, c.deputy_id):
                 yield Part(c.case_id, c.unit_id, "deputy", "", True)
         for p in self.facts["participations"]:
-            if p.basis == "consent" or (p.recorded_at is not None and at < p.recorded_at):
+            if p.recorded_at is not None and at < p.recorded_at:
+                continue
+            if p.basis == "consent" and not self._let_in_by_consent(worker, p, at):
                 continue
             named = p.worker_id is not None and worker in (p.worker_id, *self._stand_ins(p.worker_id, day))
             if _holds(p, at) and (named or (p.worker_id is None and (p.unit_id, p.function) in functions)):
                 yield Part(p.case_id, p.unit_id, p.capacity, p.function, p.basis == "own_task")
+
+    def _functions(self, worker: UUID, day: date) -> set[tuple[UUID, str]]:
+        return {
+            (held.unit_id, held.function) for held in self.facts["holdings"]
+            if _holds(held, day) and worker in (held.worker_id, *self._stand_ins(held.worker_id, day))
+        }
+
+    def _in_force(self, at: datetime) -> list[Any]:
+        """Each yes that holds: from when it was given until midnight before it lapses, or the moment it was taken back."""
+        back = {row.consent_id for row in self.facts["revocations"] if row.revoked_at <= at}
+        return [
+            yes for yes in self.facts["consents"]
+            if yes.answer == "given" and yes.valid_from <= at and local_date(at) < yes.lapses_on and yes.id not in back
+        ]
+
+    def _is_named(self, worker: UUID, recipient: Any, day: date) -> bool:
+        """The worker named, or who stands in for her; or whoever does what the unit's function does."""
+        if recipient.worker_id is not None:
+            return worker in (recipient.worker_id, *self._stand_ins(recipient.worker_id, day))
+        return (recipient.unit_id, recipient.function) in self._functions(worker, day)
+
+    def _let_in_by_consent(self, worker: UUID, part: Any, at: datetime) -> bool:
+        """There is a yes in the case that names her, for that unit."""
+        yes = {each.id for each in self._in_force(at) if each.case_id == part.case_id}
+        return any(
+            named.consent_id in yes and not named.coordinator and named.unit_id in (None, part.unit_id)
+            and self._is_named(worker, named, local_date(at))
+            for named in self.facts["recipients"]
+        )
+
+    def _consented(self, worker: UUID, parts: list[Part], box: Any, at: datetime) -> bool:
+        """Every person it is about has said yes to telling her this, from that unit. Nothing about nobody, nothing of offences,
+        nothing a unit keeps for itself, and not the answers themselves."""
+        if not box.persons or box.kind == "offences" or box.origin in ("record", "consent", "bar"):
+            return False
+        mine = [part for part in parts if part.case == box.case_id]
+        covering = [
+            yes for yes in self._in_force(at)
+            if yes.case_id == box.case_id and box.kind in yes.kinds and box.unit_id in yes.from_units
+            and any(
+                named.consent_id == yes.id and self._may_be_told(worker, named, mine, local_date(at))
+                for named in self.facts["recipients"]
+            )
+        ]
+        return all(any(yes.person_id == person for yes in covering) for person in box.persons)
+
+    def _may_be_told(self, worker: UUID, named: Any, mine: list[Part], day: date) -> bool:
+        """She is in the case, as the coordinator or a deputy, or through the unit that is named."""
+        if named.coordinator:
+            return any(part.capacity in ("coordinator", "deputy") for part in mine)
+        return any(named.unit_id in (None, part.unit) for part in mine) and self._is_named(worker, named, day)
+
+    @staticmethod
+    def _answers(parts: list[Part], box: Any) -> bool:
+        """Who holds the case sees what was answered, whichever unit asked."""
+        return box.origin == "consent" and any(
+            part.case == box.case_id
+            and (part.capacity in ("coordinator", "deputy", "team") or (part.capacity == "reception" and part.own_task))
+            for part in parts
+        )
 
     def _stand_ins(self, worker: UUID, day: date, own_deputy: UUID | None = None) -> list[UUID]:
         """Who stands in for the worker on that day: down the chain until there is somebody at work."""

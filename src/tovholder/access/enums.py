@@ -4,9 +4,12 @@ from enum import StrEnum
 
 
 class Gate(StrEnum):
-    """The named grounds for seeing content (``domain.md``); more follow with the sharing context."""
+    """The named grounds for seeing content (``domain.md``)."""
 
     OWN_RECORD = "own_record"
+    CONSENT = "consent"
+    FAMILY_PLAN = "family_plan"
+    HEALTH_ASSESSMENT = "health_assessment"
     NOTICE = "notice"
 
 
@@ -38,6 +41,10 @@ class Origin(StrEnum):
 
     RECORD = "record"
     """What a unit writes for itself. Only its own record opens it."""
+
+    CONSENT = "consent"
+    """What a person answered when asked whether something may be told: for the unit that asked and whoever holds the case, who
+    must act by it. Never opened by a consent: that somebody said no is nobody else's to know (ADR 0021)."""
 
 
 class AccountKind(StrEnum):

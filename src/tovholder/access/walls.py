@@ -258,6 +258,9 @@ WALLS: Mapping[str, Wall] = {
     "Bar": content(("valid_until", "lifted_by", "version")),
     # Whoever told something sees the line, also where she sees nothing else of her unit's record.
     "Disclosure": content(own="told_by_id = (SELECT tov_principal())"),
+    "Consent": content(),
+    "ConsentRecipient": content(),
+    "ConsentRevocation": content(),
     # pathways
     "Pathway": case(changes=("ended_at",)),
     "DeadlineMove": content(),

@@ -17,6 +17,7 @@ from tovholder.cases.enums import (
     SuggestionKind,
     WayIn,
 )
+from tovholder.cases.holding import hold_open_case
 from tovholder.cases.letters import NoticeLetter, NoticePerson
 from tovholder.cases.models import DERIVATION, LONGEST_NOTE
 from tovholder.cases.models.lookups import end_reception, known_family_numbers, nobody_covers
@@ -225,6 +226,7 @@ __all__ = [
     "get_document",
     "get_note",
     "hand_over_families",
+    "hold_open_case",
     "join_circle",
     "keep_note_draft",
     "known_family_numbers",

@@ -34,6 +34,8 @@ TELLING: Mapping[str, Audience] = {
     "coordinator_change.begun": WHO_CHANGES,
     "coordinator_change.completed": EVERYBODY,
     "coordinator_change.recalled": WHO_CHANGES,
+    "consent.answered": WHO_HOLDS_THE_CASE,
+    "consent.revoked": WHO_HOLDS_THE_CASE,
     "contact.named": WHO_HOLDS_THE_CASE,
     "circle.joined": WHO_HOLDS_THE_CASE,
     "circle.left": WHO_HOLDS_THE_CASE,

@@ -36,6 +36,7 @@ from tovholder.people.operations.record_facts import (
 from tovholder.people.operations.record_number import record_number
 from tovholder.people.permissions import check_can_record
 from tovholder.people.queries.birth_dates import birth_dates
+from tovholder.people.queries.custody import custody_holders
 from tovholder.people.queries.families import MemberRow, NumberRow, member_counts, member_roles, members
 from tovholder.people.queries.joins import JoinRow
 from tovholder.people.queries.known_persons import KnownPerson, known_persons
@@ -90,6 +91,7 @@ __all__ = [
     "add_member",
     "birth_dates",
     "check_can_record",
+    "custody_holders",
     "end_membership",
     "found_family",
     "get_person",

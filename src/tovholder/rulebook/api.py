@@ -4,6 +4,7 @@ from tovholder.rulebook.calendars import danish_calendar
 from tovholder.rulebook.commands import Answer, check_packs, compare_packs, deadline, differences_answer, write_schemas
 from tovholder.rulebook.domain.calendar import Calendar
 from tovholder.rulebook.domain.conditions import PersonFacts, suiting_persons, suits_family
+from tovholder.rulebook.domain.consents import NEVER_BY_CONSENT, ConsentTick
 from tovholder.rulebook.domain.due_dates import DueDate, NoDueDate, due_date
 from tovholder.rulebook.domain.errors import Fault, Finding, PackRefused
 from tovholder.rulebook.domain.gates import Gate
@@ -25,6 +26,7 @@ from tovholder.rulebook.domain.references import suggestion
 from tovholder.rulebook.domain.rules import Amount, Rule, RuleVersion
 from tovholder.rulebook.domain.schema_faults import findings_of
 from tovholder.rulebook.domain.source import Source, read_source
+from tovholder.rulebook.domain.spans import add_months
 from tovholder.rulebook.domain.step_deadlines import deadline_words, step_due_date
 from tovholder.rulebook.domain.turns import EVERY_WEEKDAY, to_be_seen_on, whose_turn
 from tovholder.rulebook.domain.words import anchor_name
@@ -37,6 +39,7 @@ from tovholder.rulebook.enums import (
     Each,
     Escalation,
     FamiliesWithTovholder,
+    GdprBasis,
     Holder,
     PackState,
     Power,
@@ -50,6 +53,7 @@ from tovholder.rulebook.queries.published import PublishedPack, pack_version, pu
 
 __all__ = [
     "EVERY_WEEKDAY",
+    "NEVER_BY_CONSENT",
     "AgreementCount",
     "Amount",
     "Anchor",
@@ -58,6 +62,7 @@ __all__ = [
     "Calendar",
     "Condition",
     "Confidence",
+    "ConsentTick",
     "ContactRole",
     "DueDate",
     "Each",
@@ -67,6 +72,7 @@ __all__ = [
     "Finding",
     "Function",
     "Gate",
+    "GdprBasis",
     "Holder",
     "InformationKind",
     "InterfaceAgreement",
@@ -92,6 +98,7 @@ __all__ = [
     "VersionRow",
     "WantedCompetence",
     "Weekday",
+    "add_months",
     "anchor_name",
     "changes_between",
     "changes_since_published",

@@ -143,6 +143,16 @@ class GateEnd(StrEnum):
     NOTHING = "nothing"
 
 
+class GdprBasis(StrEnum):
+    """On what ground of the data protection regulation an authority handles what a consent lets it be told. That a person must
+    say yes by administrative law is another question, and makes consent no ground here.
+    """
+
+    LEGAL_OBLIGATION = "legal_obligation"
+    PUBLIC_TASK = "public_task"
+    EXPLICIT_CONSENT = "explicit_consent"
+
+
 class AgreementCount(StrEnum):
     """The days an interface agreement counts in."""
 

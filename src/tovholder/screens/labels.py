@@ -181,5 +181,16 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "several_authorities": _("A family gets a coordinator when several authorities are involved"),
         "family_consultant": _("A family consultant is the coordinator"),
     },
-    "Gate": {"own_record": _("Own record"), "notice": _("The notice")},
+    "Gate": {
+        "own_record": _("Own record"), "notice": _("The notice"), "consent": _("Consent"), "family_plan": _("Family plan"),
+        "health_assessment": _("Health assessment"),
+    },
+    "ConsentAnswer": {"given": _("Yes"), "declined": _("No"), "not_answered": _("Has not answered yet")},
+    "ConsentForm": {"signed": _("Signed on paper"), "digital": _("Digitally"), "oral": _("By word of mouth")},
+    "RevokedHow": {"said_so": _("Taken back"), "answered_anew": _("Replaced by a new answer")},
+    "GdprBasis": {
+        "legal_obligation": _("A legal obligation (GDPR art. 6(1)(c))"),
+        "public_task": _("The exercise of public authority (GDPR art. 6(1)(e))"),
+        "explicit_consent": _("Explicit consent (GDPR art. 9(2)(a))"),
+    },
 }

@@ -31,6 +31,8 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "circle.joined": _("It was written down who is around the family"),
     "circle.left": _("Somebody is around the family no longer"),
     "circle.let_in": _("A unit came into the case by its own task"),
+    "consent.answered": _("It was answered what may be told"),
+    "consent.revoked": _("A consent was taken back"),
     "contact.ended": _("The family has one contact less"),
     "contact.named": _("The family got a contact"),
     "coordinator_change.begun": _("A change of coordinator began"),

@@ -20,3 +20,26 @@ class ToldHow(StrEnum):
     SECURE_MAIL = "secure_mail"
     LETTER = "letter"
     MEETING = "meeting"
+
+
+class ConsentAnswer(StrEnum):
+    """What a person answered. Not asked is no row at all; not answered is: was asked, and wants to think it over."""
+
+    GIVEN = "given"
+    DECLINED = "declined"
+    NOT_ANSWERED = "not_answered"
+
+
+class ConsentForm(StrEnum):
+    """How the answer came."""
+
+    SIGNED = "signed"
+    DIGITAL = "digital"
+    ORAL = "oral"
+
+
+class RevokedHow(StrEnum):
+    """Why a consent holds no longer."""
+
+    SAID_SO = "said_so"
+    ANSWERED_ANEW = "answered_anew"

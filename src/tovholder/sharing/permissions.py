@@ -43,3 +43,20 @@ def part_to_tell_from(inside: Iterable[PresenceRow]) -> PresenceRow:
             en="You lead those who hold the family and do not see its content. Disclosures are written by whoever told something.",
         ),
     )
+
+
+def unit_that_asks(inside: Iterable[PresenceRow]) -> UUID:
+    """The unit whose record the answers go into: the one through which who asks is in the case by the unit's own task.
+
+    Denied ``consent_needs_own_task``: who is in the case for a step asks the coordinator, who knows the whole.
+    """
+    for row in inside:
+        if row.own_task:
+            return row.unit_id
+    raise Denied(
+        "consent_needs_own_task",
+        Text(
+            da="Du er med i forløbet for én opgaves skyld. Bed tovholderen om at tale med familien om samtykke.",
+            en="You are in the case for one step. Ask the coordinator to talk with the family about consent.",
+        ),
+    )

@@ -5,8 +5,8 @@ from tovholder.cases.models import definers, leading
 
 # Whoever stands in for somebody who is away is in the case only meanwhile (``organisation/models/derivation.py``): the
 # coordinator's own deputy first, then the worker's by their positions; of a queue, as what the queue is. A part that was
-# written down after it began let nobody in before that; one that rests on a consent lets nobody in, while there are no
-# consents to look at.
+# written down after it began let nobody in before that; one that rests on a consent lets in by that consent alone
+# (``sharing/models/consent_derivation.py``).
 PRESENCE = """
 SELECT c.case_id, c.worker_id AS principal, c.valid_from, c.valid_until, c.unit_id, 'coordinator'::text AS capacity, true AS own_task
   FROM tovholder_coordinator c

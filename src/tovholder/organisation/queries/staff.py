@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from tovholder.organisation.enums import OrganisationKind
 from tovholder.organisation.models import Absence, FunctionHolding, Unit, Worker
 from tovholder.organisation.policies import holds_on
 
@@ -77,6 +78,11 @@ def units(keys: Iterable[str] | None = None) -> dict[str, UnitRow]:
 
 def units_by_id(ids: Iterable[UUID]) -> dict[UUID, UnitRow]:
     return {row.id: unit_row(row) for row in Unit.objects.filter(id__in=set(ids))}
+
+
+def own_units() -> set[UUID]:
+    """The units of the municipality itself, not of those it works with."""
+    return set(Unit.objects.filter(organisation__kind=OrganisationKind.MUNICIPALITY).values_list("id", flat=True))
 
 
 def unit_row(unit: Unit) -> UnitRow:

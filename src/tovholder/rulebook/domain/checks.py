@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tovholder.core.text import Text
+from tovholder.rulebook.domain.checks_of_consents import consents
 from tovholder.rulebook.domain.checks_of_law import gates, law
 from tovholder.rulebook.domain.checks_of_organisation import organisation, pathway
 from tovholder.rulebook.domain.errors import Finding
@@ -17,6 +18,7 @@ def findings_in(own: OwnPack, base: OwnPack | None, pack: Pack) -> list[Finding]
         *_doubles(own, base),
         *law(own, pack),
         *gates(own, base, pack),
+        *consents(own, base, pack),
         *organisation(pack),
         *(finding for template in pack.pathways for finding in pathway(template, pack)),
     ]

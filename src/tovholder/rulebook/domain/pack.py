@@ -5,6 +5,7 @@ from typing import Any
 
 from tovholder.core.text import Text
 from tovholder.rulebook.domain.calendar import Calendar
+from tovholder.rulebook.domain.consents import ConsentTick
 from tovholder.rulebook.domain.gates import Gate, GateLimit, GateNarrowing, narrowed
 from tovholder.rulebook.domain.law import (
     AgeLimit,
@@ -48,7 +49,7 @@ LAW = (
 ORGANISATION = (
     "organisations", "places", "units", "functions", "closing_days", "districts", "specialisations", "tovholder_rule",
     "contact_limit", "coordinator_change", "handover_answer", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
-    "readiness_items", "gates_narrowed", "labels", "note_templates",
+    "readiness_items", "gates_narrowed", "labels", "note_templates", "consent_ticks",
 )  # fmt: skip
 
 
@@ -97,6 +98,7 @@ class OwnPack(Grounded):
     gates_narrowed: tuple[GateNarrowing, ...] = ()
     labels: tuple[Label, ...] = ()
     note_templates: tuple[NoteTemplate, ...] = ()
+    consent_ticks: tuple[ConsentTick, ...] = ()
 
 
 class Pack(OwnPack):
@@ -143,6 +145,9 @@ class Pack(OwnPack):
             if narrowing.gate == key:
                 gate = narrowed(gate, narrowing)
         return gate
+
+    def consent_tick(self, key: str) -> ConsentTick:
+        return {tick.key: tick for tick in self.consent_ticks}[key]
 
     def pathways_for(self, trigger: Trigger, on: date) -> tuple[PathwayTemplate, ...]:
         """The pathways a trigger starts on a day."""

@@ -4,6 +4,14 @@ Each ground stands in a file of its own and gives its part here.
 """
 
 from tovholder.access.api import Derivation
-from tovholder.sharing.models import bar
+from tovholder.sharing.models import bar, consent_derivation
 
-DERIVATION = Derivation(name="sharing", clearance=bar.BARS_KNOWN, bar=bar.BAR, touched={**bar.TOUCHED})
+DERIVATION = Derivation(
+    name="sharing",
+    presence=consent_derivation.PRESENCE,
+    clearance=f"{bar.BARS_KNOWN} UNION ALL {consent_derivation.CLEARANCE}",
+    bar=bar.BAR,
+    touched={**bar.TOUCHED, **consent_derivation.TOUCHED},
+    wide=consent_derivation.WIDE,
+    functions=consent_derivation.FUNCTIONS,
+)
