@@ -209,7 +209,7 @@ def walled(
     databases: Databases, received: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
     """Mette appointed, an absence of hers recorded, a letter attached, a note written, something told to the school, a step referred, one who comes later received, the others
-    postponed, everything recorded about Lina, a step seen, a daily mail sent, a consent given and taken back, and one look written: every walled table has rows.
+    postponed, everything recorded about Lina, a step seen, a daily mail sent, a consent given and taken back, one look written and drawn in a sample: every walled table has rows.
     """
     from tests.support.appointments import make
     from tests.support.bars import keep_out
@@ -218,6 +218,7 @@ def walled(
     from tests.support.handovers import send
     from tests.support.letters import attach_a_letter, postpone_and_receive_one_later
     from tests.support.lists import ask_about_the_osmans, place_a_column
+    from tests.support.looks import take_a_sample
     from tests.support.mails import send_mette_a_mail
     from tests.support.notes import change_hands, keep_a_witness, name_a_contact, write_a_note
     from tests.support.records import record_everything
@@ -257,6 +258,7 @@ def walled(
             with people.viewer_of("mette") as viewer:
                 notice_items(viewer, openings(viewer, presences(viewer)))
                 write_reading(viewer)
+            take_a_sample(people)
         yield copy
 
 

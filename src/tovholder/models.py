@@ -56,7 +56,15 @@ from tovholder.people.models import (
     SamePerson,
 )
 from tovholder.rulebook.models import PackVersion
-from tovholder.sharing.models import Bar, Consent, ConsentRecipient, ConsentRevocation, Disclosure
+from tovholder.sharing.models import (
+    Bar,
+    Consent,
+    ConsentRecipient,
+    ConsentRevocation,
+    Disclosure,
+    SampleCheck,
+    SampleFinding,
+)
 
 __all__ = [
     "Absence",
@@ -115,6 +123,8 @@ __all__ = [
     "Protection",
     "ResidenceBasis",
     "SamePerson",
+    "SampleCheck",
+    "SampleFinding",
     "Step",
     "TakeOver",
     "TimeMark",

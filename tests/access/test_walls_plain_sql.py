@@ -21,7 +21,8 @@ STAFF = {
     "Organisation", "Unit", "UnitClosing", "OutsideContact", "Worker", "FunctionHolding", "Absence", "Deputy", "ColumnMapping",
 }  # known to everybody at work in the municipality
 UNREADABLE = {"AccessLogEntry"}
-OF_A_CASE = sorted(set(WALLED) - STAFF - UNREADABLE)
+OF_OVERSIGHT = {"SampleCheck", "SampleFinding"}  # the data protection officer's
+OF_A_CASE = sorted(set(WALLED) - STAFF - UNREADABLE - OF_OVERSIGHT)
 IN_A_CASE = ["Case", "Notice", "NoticeItem", "Identity", "PersonNumber", "Coordinator", "Participation", "Pathway", "Step",
              "Compartment", "Document", "PersonName", "LanguageProfile", "InterpreterWish", "ResidenceBasis", "Protection",
              "Address", "FamilyTie"]
@@ -56,6 +57,16 @@ def test_another_municipality_sees_nothing_of_this_one(looking_as, name):
 def test_who_is_not_in_the_case_sees_no_trace_of_it(looking_as, name, who):
     with looking_as(who) as sql:
         assert rows(sql, name) == 0
+
+
+@pytest.mark.parametrize("name", sorted(OF_OVERSIGHT))
+def test_what_came_of_looking_after_others_is_seen_by_the_data_protection_officer_alone(looking_as, town, name):
+    seeing = set()
+    for who in town.everybody:
+        with looking_as(who) as sql:
+            if rows(sql, name):
+                seeing.add(who)
+    assert seeing == {"dorthe"}
 
 
 def test_a_viewer_of_one_municipality_who_claims_another_sees_no_case(looking_as, town):
@@ -153,6 +164,8 @@ def test_no_function_that_runs_with_the_owners_rights_is_open_unless_the_house_s
     ).fetchall()
     assert {name for (name,) in callable_by_app} == {
         "tov_nobody_in", "tov_family_is_free", "access_barred", "access_log_month", "cases_known_family_numbers",
+        "organisation_has_power", "sharing_log", "sharing_log_refusals", "sharing_log_draw", "sharing_person_with",
+        "sharing_extract_is_for", "sharing_extract",
         "cases_end_reception", "pathways_has_open_steps", "pathways_waits_for", "pathways_free_since", "pathways_witnessed", "inbox_tell",
         "cases_load_held", "cases_several_authorities", "cases_have_met", "cases_end_team",
         "pathways_due_in_team", "pathways_steps_done_by", "pathways_others_wait",

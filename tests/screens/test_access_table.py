@@ -19,6 +19,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from tests.support.appointments import make
 from tests.support.handovers import send
 from tests.support.letters import attach_a_letter
+from tests.support.looks import be_refused, take_a_sample
 from tests.support.notes import write_a_note
 from tests.support.records import member_named
 from tests.support.town import Osman, People, unit_of
@@ -44,6 +45,8 @@ from tovholder.organisation.api import (
 )
 from tovholder.people.api import check_can_record
 from tovholder.screens.views.persons import PARTS
+from tovholder.sharing.api import check_can_protect_data
+from tovholder.sharing.permissions import check_can_extract
 
 EVERYBODY = (
     "", "birthe", "mette", "jonas", "jonas, Mette away", "kirsten", "annemarie", "erik", "henrik", "clara", "admin", "dorthe",
@@ -68,6 +71,9 @@ NO_TEAM = "may_not_lead_team / 405"
 NO_MEETING = "may_not_appoint_coordinator / 405"
 NO_DECISION = "405 / may_not_appoint_coordinator"
 NOT_MY_UNIT = "405 / may_not_manage_unit"
+NO_LOG = "may_not_protect_data / may_not_protect_data"
+NO_LOG_LOOK = "may_not_protect_data / 405"
+NO_EXTRACT = "may_not_extract / 405"
 
 Row = dict[str, str]
 
@@ -92,6 +98,12 @@ def of_the_record() -> Row:
     """Of what is known of a person, who is in the case by a unit's own task writes; who has a step there does not."""
     writing = dict.fromkeys(("birthe", "mette", "jonas, Mette away"), FORM)
     return row(UNKNOWN, **writing, **dict.fromkeys(("kirsten", "annemarie", "henrik"), NO_RECORD))
+
+
+def extract_of_lina() -> Row:
+    """Made by who holds the case or receives the family, and by the data protection officer."""
+    in_part = dict.fromkeys(("kirsten", "annemarie", "henrik"), NO_EXTRACT)
+    return row("404 / 405", **in_part, **dict.fromkeys(("birthe", "mette", "jonas, Mette away", "dorthe"), LOOK))
 
 
 def for_all(both: str) -> Row:
@@ -239,6 +251,13 @@ TABLE: dict[tuple[str, str], Row] = {
         "405 / may_not_record_absence", birthe=SEND, clara=SEND_UNKNOWN
     ),
     ("absence-end", "nobody knows"): row(SEND_UNKNOWN),
+    ("data-protection", ""): row(NO_LOG, dorthe=FORM),
+    ("log-file", ""): row(NO_LOG_LOOK, dorthe=LOOK),
+    ("samples", ""): row(NO_LOG, dorthe=FORM),
+    ("sample", "drawn"): row(NO_LOG, dorthe=FORM),
+    ("sample", "nobody knows"): row(NO_LOG, dorthe=UNKNOWN),
+    **{(name, "lina"): extract_of_lina() for name in ("log-extract", "log-paper")},
+    **{(name, "nobody knows"): row("404 / 405") for name in ("log-extract", "log-paper")},
     ("units", ""): row(LOOK),
     ("unit", "integration"): row(LOOK, clara=LOOK),
     ("unit", "fjordly"): row(LOOK, clara="404 / 405"),
@@ -290,7 +309,7 @@ STRANGER = {check_can_record_absence: StandingTowards(False, False, frozenset())
 SENTENCES = {
     denial.code: denial.reason.da
     for check, asked in (
-        (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_lead_team, ((),)), (check_can_change_notice, ((), ())),
+        (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_lead_team, ((),)), (check_can_protect_data, ((),)), (partial(check_can_extract, is_known=True), ()), (check_can_change_notice, ((), ())),
         (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
     )
     if isinstance(denial := denial_of(check, *asked), Denial)
@@ -339,6 +358,11 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         valid_from=date(2026, 1, 5), valid_until=date(2026, 1, 12),
     )
     ids["absence-end", "nobody knows"] = NOBODY_KNOWS
+    be_refused(people, "erik")
+    ids["sample", "drawn"] = take_a_sample(people)
+    ids["sample", "nobody knows"] = NOBODY_KNOWS
+    for name in ("log-extract", "log-paper"):
+        ids[name, "lina"], ids[name, "nobody knows"] = lina, NOBODY_KNOWS
     fjordly = unit_of(people, "fjordly")
     with people.viewer_of("birthe") as viewer:
         contact = contacts_of(fjordly, viewer.today)[0].id

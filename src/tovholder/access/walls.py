@@ -123,6 +123,12 @@ def of_job() -> Wall:
     return Wall(Right.ADD, rule, rule)
 
 
+def oversight() -> Wall:
+    """The data protection officer of the municipality alone: PostgreSQL itself looks whether the viewer is."""
+    rule = f"{_SAME_MUNICIPALITY} AND (SELECT organisation_has_power('data_protection'))"
+    return Wall(Right.ADD, rule, rule)
+
+
 def open_to_program(rights: Right, why: str, changes: tuple[str, ...] = ()) -> Wall:
     """No row-level security, with the reason."""
     return Wall(rights, None, None, why, changes)
@@ -261,6 +267,8 @@ WALLS: Mapping[str, Wall] = {
     "Consent": content(),
     "ConsentRecipient": content(),
     "ConsentRevocation": content(),
+    "SampleCheck": oversight(),
+    "SampleFinding": oversight(),
     # pathways
     "Pathway": case(changes=("ended_at",)),
     "DeadlineMove": content(),

@@ -14,6 +14,7 @@ from tovholder.cases.api import check_can_appoint_coordinator, check_can_lead_te
 from tovholder.core import clock
 from tovholder.core.denials import Denied, denial_of
 from tovholder.screens.request import name_of, standing, viewer_of
+from tovholder.sharing.api import check_can_protect_data
 
 Navigation = list[tuple[str, str, bool]]
 Check = Callable[[Collection[str]], None]
@@ -51,6 +52,7 @@ def _navigation(path: str, powers: Collection[str], unread: int) -> Navigation:
         (_("Team"), "team_board", check_can_lead_team),
         (_("Allotment"), "allotment", check_can_appoint_coordinator),
         (_("New families"), "arrivals", check_can_register_notice),
+        (_("Data protection"), "data-protection", check_can_protect_data),
         (_("Units"), "units", None),
         (_("Absence"), "absence", None),
         (_("Rules"), "rules", None),

@@ -193,4 +193,22 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "public_task": _("The exercise of public authority (GDPR art. 6(1)(e))"),
         "explicit_consent": _("Explicit consent (GDPR art. 9(2)(a))"),
     },
+    "Verdict": {"explained": _("Explained"), "ask": _("To be asked about"), "unexplained": _("Not explained")},
+    "ReadKind": {
+        "content": _("Read"), "refused": _("Refused"), "arrival_list": _("List of new families read"), "search": _("Search"),
+        "log": _("Look into the log"),
+    },
+    "LookPurpose": {
+        "page": _("Opened a page"), "register_notice": _("To register new families"), "record_number": _("To record a number"),
+        "oversight": _("To see who looked"), "sample": _("To judge a sample"), "extract": _("To make an extract for the citizen"),
+    },
+    "PurposeForCitizen": {
+        "coordinator": _("To hold the threads of the family's case together"), "deputy": _("To stand in for the coordinator"),
+        "reception": _("To receive the family"), "participant": _("To help the family"), "step_owner": _("To do a task for the family"),
+        "incoming_coordinator": _("To take over as the family's coordinator"), "outgoing_coordinator": _("To hand over the family's case"),
+        "record": _("To keep the closed case"), "team": _("To hold the threads of the family's case together"),
+        "team_coordinator": _("To lead those who hold the family's case"), "oversight": _("To see whether look-ups had a reason"),
+        "extract": _("To make this list"),
+    },
+    "SearchKind": {"person_number": _("CPR number")},
 }

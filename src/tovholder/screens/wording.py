@@ -92,6 +92,8 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "persons.parted": _("Two registrations were parted again"),
     "protection.recorded": _("Name and address protection was recorded"),
     "residence_basis.recorded": _("A residence basis was recorded"),
+    "sample.drawn": _("A sample of the access log was drawn"),
+    "sample.judged": _("A look-up in a sample was judged"),
     "step.acknowledged": _("A step was seen"),
     "step.added": _("A step was written"),
     "step.finished": _("A step was done"),

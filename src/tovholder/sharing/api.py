@@ -1,20 +1,33 @@
 """The door to sharing."""
 
 from tovholder.sharing.asking import OwnWords, Recipient
-from tovholder.sharing.enums import BarReason, ConsentAnswer, ConsentForm, RevokedHow, ToldHow
-from tovholder.sharing.models import DERIVATION, LONGEST_TOLD
+from tovholder.sharing.enums import BarReason, ConsentAnswer, ConsentForm, RevokedHow, ToldHow, Verdict
+from tovholder.sharing.models import DERIVATION, LONGEST_FINDING, LONGEST_TOLD
 from tovholder.sharing.operations.bars import bar_worker, lift_bar
 from tovholder.sharing.operations.consents import Answer, ConsentTalk, give_consent, revoke_consent
 from tovholder.sharing.operations.note_disclosure import NewDisclosure, note_disclosure
-from tovholder.sharing.permissions import check_can_bar_others, unit_that_asks
+from tovholder.sharing.operations.sample_checks import draw_sample, judge_look
+from tovholder.sharing.permissions import check_can_bar_others, check_can_protect_data, unit_that_asks
 from tovholder.sharing.policies import INSIDE_THE_UNIT
+from tovholder.sharing.queries.access_log import (
+    ExtractRow,
+    LookRow,
+    RefusedRow,
+    extract_of,
+    find_by_number,
+    log_of,
+    name_for_extract,
+    refused_in,
+)
 from tovholder.sharing.queries.bars import BarRow, bars_of
 from tovholder.sharing.queries.consents import ConsentRow, consents_of
 from tovholder.sharing.queries.disclosures import DisclosurePage, DisclosureRow, disclosure_denial, disclosures_of
+from tovholder.sharing.queries.sample_checks import FindingRow, SampleRow, get_sample, samples
 
 __all__ = [
     "DERIVATION",
     "INSIDE_THE_UNIT",
+    "LONGEST_FINDING",
     "LONGEST_TOLD",
     "Answer",
     "BarReason",
@@ -25,20 +38,36 @@ __all__ = [
     "ConsentTalk",
     "DisclosurePage",
     "DisclosureRow",
+    "ExtractRow",
+    "FindingRow",
+    "LookRow",
     "NewDisclosure",
     "OwnWords",
     "Recipient",
+    "RefusedRow",
     "RevokedHow",
+    "SampleRow",
     "ToldHow",
+    "Verdict",
     "bar_worker",
     "bars_of",
     "check_can_bar_others",
+    "check_can_protect_data",
     "consents_of",
     "disclosure_denial",
     "disclosures_of",
+    "draw_sample",
+    "extract_of",
+    "find_by_number",
+    "get_sample",
     "give_consent",
+    "judge_look",
     "lift_bar",
+    "log_of",
+    "name_for_extract",
     "note_disclosure",
+    "refused_in",
     "revoke_consent",
+    "samples",
     "unit_that_asks",
 ]

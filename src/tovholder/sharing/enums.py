@@ -43,3 +43,11 @@ class RevokedHow(StrEnum):
 
     SAID_SO = "said_so"
     ANSWERED_ANEW = "answered_anew"
+
+
+class Verdict(StrEnum):
+    """What came of a look-up in a sample."""
+
+    EXPLAINED = "explained"
+    ASK = "ask"
+    UNEXPLAINED = "unexplained"

@@ -6,8 +6,9 @@ from uuid import UUID
 from tovholder.access.api import PresenceRow
 from tovholder.cases.api import Capacity
 from tovholder.core.actor import Actor
-from tovholder.core.denials import Denied
+from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.text import Text
+from tovholder.rulebook.api import Power
 
 APPOINT_COORDINATOR = "appoint_coordinator"
 
@@ -58,5 +59,30 @@ def unit_that_asks(inside: Iterable[PresenceRow]) -> UUID:
         Text(
             da="Du er med i forløbet for én opgaves skyld. Bed tovholderen om at tale med familien om samtykke.",
             en="You are in the case for one step. Ask the coordinator to talk with the family about consent.",
+        ),
+    )
+
+
+def check_can_protect_data(powers: Collection[str]) -> None:
+    """The pack says which function is the data protection officer's (databeskyttelsesforordningen art. 37-39)."""
+    if Power.DATA_PROTECTION not in powers:
+        raise Denied(
+            "may_not_protect_data",
+            Text(
+                da="Loggen over opslag ses kun af databeskyttelsesrådgiveren.",
+                en="Only the data protection officer sees the access log.",
+            ),
+        )
+
+
+def check_can_extract(*, is_known: bool) -> None:
+    """Denied ``may_not_extract``: whoever is in one of the person's cases for a step, or a task of her unit. Else NotKnown."""
+    if not is_known:
+        raise NotKnown
+    raise Denied(
+        "may_not_extract",
+        Text(
+            da="Oversigten over opslag laves af tovholderen eller databeskyttelsesrådgiveren.",
+            en="The extract of who looked is made by the coordinator or the data protection officer.",
         ),
     )

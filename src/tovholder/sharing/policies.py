@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from tovholder.core.denials import Denied
+from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.text import Text
 from tovholder.rulebook.api import Gate
+from tovholder.sharing.enums import Verdict
 
 INSIDE_THE_UNIT = "own_record"
 """The ground for reading one's own record: it lets nothing out of it."""
@@ -68,3 +69,45 @@ def check_is_consented(gate: Gate, consents: Collection[UUID]) -> None:
                  en="There is no consent by all the persons chosen to give this very information to this recipient. "
                     "Obtain the consent first, or choose the ground on which it was told."),
         )  # fmt: skip
+
+
+def check_is_drawn(look: UUID, looks: Collection[UUID]) -> None:
+    """Raises NotKnown for a look-up that is not of the sample."""
+    if look not in looks:
+        raise NotKnown
+
+
+def check_is_anothers(reader: UUID | None, actor: UUID) -> None:
+    """Nobody reviews her own looks."""
+    if reader == actor:
+        raise Denied(
+            "own_look",
+            Text(
+                da="Opslaget er dit eget. En anden skal vurdere det.",
+                en="The look-up is your own. Somebody else must judge it.",
+            ),
+        )
+
+
+def check_says_why(verdict: Verdict, text: str) -> None:
+    """What is not explained must be followed up by somebody, who must know why."""
+    if verdict is not Verdict.EXPLAINED and not text.strip():
+        raise Denied(
+            "finding_says_why",
+            Text(
+                da="Skriv, hvad der mangler forklaring på, eller hvem der er spurgt.",
+                en="Write what is not explained, or who has been asked.",
+            ),
+        )
+
+
+def check_is_something(looks: Collection[UUID]) -> None:
+    """An empty sample documents nothing."""
+    if not looks:
+        raise Denied(
+            "nothing_to_sample",
+            Text(
+                da="Der er ikke slået noget op siden sidste stikprøve.",
+                en="Nothing has been looked up since the last sample.",
+            ),
+        )

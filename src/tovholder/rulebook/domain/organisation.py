@@ -209,6 +209,12 @@ class AnswerTime(Grounded):
     counted_in: AgreementCount = AgreementCount.WORKING_DAYS
 
 
+class SampleCheckPlan(Grounded):
+    """How many look-ups the data protection officer's sample (stikprøve) takes out of the access log at a time."""
+
+    looks: int = Field(ge=1, le=200)
+
+
 class Question(Part):
     key: Key
     text: Text

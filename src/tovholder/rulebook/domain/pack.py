@@ -31,6 +31,7 @@ from tovholder.rulebook.domain.organisation import (
     Organisation,
     Place,
     Reception,
+    SampleCheckPlan,
     Screening,
     Specialisation,
     TovholderRule,
@@ -48,7 +49,7 @@ LAW = (
 )  # fmt: skip
 ORGANISATION = (
     "organisations", "places", "units", "functions", "closing_days", "districts", "specialisations", "tovholder_rule",
-    "contact_limit", "coordinator_change", "handover_answer", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
+    "contact_limit", "coordinator_change", "handover_answer", "sample_check", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
     "readiness_items", "gates_narrowed", "labels", "note_templates", "consent_ticks",
 )  # fmt: skip
 
@@ -88,6 +89,7 @@ class OwnPack(Grounded):
     contact_limit: ContactLimit | None = None
     coordinator_change: CoordinatorChangePlan | None = None
     handover_answer: AnswerTime | None = None
+    sample_check: SampleCheckPlan = SampleCheckPlan(looks=20, assumed="an hour's reading")
     reception: Reception | None = None
     screening: Screening | None = None
     pathways: tuple[PathwayTemplate, ...] = ()

@@ -4,7 +4,7 @@ Each ground stands in a file of its own and gives its part here.
 """
 
 from tovholder.access.api import Derivation
-from tovholder.sharing.models import bar, consent_derivation
+from tovholder.sharing.models import bar, consent_derivation, log_reading
 
 DERIVATION = Derivation(
     name="sharing",
@@ -13,5 +13,6 @@ DERIVATION = Derivation(
     bar=bar.BAR,
     touched={**bar.TOUCHED, **consent_derivation.TOUCHED},
     wide=consent_derivation.WIDE,
-    functions=consent_derivation.FUNCTIONS,
+    functions=consent_derivation.FUNCTIONS + log_reading.FUNCTIONS,
+    granted=log_reading.GRANTED,
 )
