@@ -7,10 +7,13 @@ import pytest
 import time_machine
 
 from tests.screens.test_pages import said, words
+from tests.screens.test_what_is_written import questions
 from tests.support.looks import be_refused, look
 from tests.support.records import member_named
 
 PAGE = "/databeskyttelse/"
+ASKED = {"log": 13, "about Lina": 14, "extract": 10}
+"""What each page asks of the database: session, account, the look itself and how much is unread included."""
 PERIOD = "?fra=18.12.2025&til=18.12.2025"
 
 
@@ -60,7 +63,7 @@ def test_the_file_holds_the_same_and_no_formula(looked, browse, own_database):
 
 
 @pytest.mark.parametrize(("query", "sentence"), [
-    ("?fra=i+går&til=18.12.2025", "forstås ikke som en dato"), ("?fra=18.12.2025&til=1.12.2025", "Den sidste dag ligger før den første"),
+    ("?fra=i+går&til=18.12.2025", "Det kan ikke læses som en dato"), ("?fra=18.12.2025&til=1.12.2025", "Den sidste dag ligger før den første"),
 ])
 def test_days_that_are_not_understood_are_told_and_kept(looked, browse, query, sentence):
     for url in (PAGE, f"{PAGE}opslag.csv"):
@@ -83,6 +86,16 @@ def test_a_sample_is_drawn_and_judged(looked, browse, form, at):
         assert not said(page, "Det er noteret", "2 af 3 opslag mangler", "Kirsten er spurgt")
         assert not said(dorthe.get(f"{PAGE}stikproever/"), "Dorthe Møller")
         assert not said(dorthe.post(f"{PAGE}stikproever/", form()), "Der er ikke slået noget op siden sidste stikprøve")
+
+
+def test_the_pages_ask_the_same_however_much_was_looked_up(looked, browse, people, asked, osman_with_tovholder):
+    lina = member_named(people, osman_with_tovholder.case_id, "Lina")
+    dorthe, pages = browse("dorthe"), {"log": PAGE, "about Lina": f"{PAGE}?borger={lina}", "extract": f"/borgere/{lina}/opslag/"}
+    dorthe.get(PAGE)
+    few = {name: questions(dorthe, url, asked) for name, url in pages.items()}
+    for who in ("mette", "birthe", "annemarie", "kirsten"):
+        look(people, who, osman_with_tovholder.case_id)
+    assert {name: questions(dorthe, url, asked) for name, url in pages.items()} == few == ASKED
 
 
 # -- the citizen's extract
