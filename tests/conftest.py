@@ -211,7 +211,7 @@ def walled(
     """Mette appointed, an absence of hers recorded, a letter attached, a note written, something told to the school, a step referred, one who comes later received, the others
     postponed, everything recorded about Lina, a step seen, a daily mail sent, a consent given and taken back, one look written and drawn in a sample: every walled table has rows.
     """
-    from tests.support.appointments import make
+    from tests.support.appointments import ask
     from tests.support.bars import keep_out
     from tests.support.consents import ask_the_parents
     from tests.support.disclosures import tell
@@ -245,7 +245,7 @@ def walled(
             postpone_and_receive_one_later(people, the_osmans(people).case_id)
             record_everything(people, the_osmans(people).case_id)
             name_a_contact(people, the_osmans(people).case_id)
-            make(people, the_osmans(people).case_id)
+            ask(people, the_osmans(people).case_id)
             keep_a_witness(people, the_osmans(people).case_id)
             ask_the_parents(people, the_osmans(people).case_id)
             send(people)

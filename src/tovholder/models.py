@@ -57,6 +57,7 @@ from tovholder.people.models import (
 )
 from tovholder.rulebook.models import PackVersion
 from tovholder.sharing.models import (
+    AccessRequest,
     Bar,
     Consent,
     ConsentRecipient,
@@ -69,6 +70,7 @@ from tovholder.sharing.models import (
 __all__ = [
     "Absence",
     "AccessLogEntry",
+    "AccessRequest",
     "Account",
     "Acknowledgement",
     "Address",

@@ -1,5 +1,7 @@
 """A telephone call noted; a step referred that comes back; those around a family written down. By mouse and by keyboard."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.e2e.desk import DANISH, ENGLISH, MORE, Desk, KeyboardDesk
@@ -112,8 +114,8 @@ def test_what_the_school_is_told_is_written_down_without_a_mouse(sit_down) -> No
     tell_the_school(sit_down(ENGLISH, KeyboardDesk), TOLD_EN, picture=False)
 
 
-TIME_DA = {"new": "Ny aftale", "title": "Hvad er aftalen?", "kind": "Hvad handler det om?", "economy": "Økonomi", "starts": "Fra klokken", "ends": "Til klokken", "save": "Gem aftalen", "wrong": "Det forstås ikke som et klokkeslæt", "move": "Flyt aftalen", "taken": "Optaget", "list": "Aftaler"}
-TIME_EN = {"new": "New appointment", "title": "What is the appointment?", "kind": "What is it about?", "economy": "Economy", "starts": "From what time", "ends": "Until what time", "save": "Save the appointment", "wrong": "This is not understood as a time", "move": "Move the appointment", "taken": "Taken", "list": "Appointments"}
+TIME_DA = {"new": "Ny aftale", "title": "Hvad er aftalen?", "kind": "Hvad handler det om?", "economy": "Økonomi", "starts": "Fra klokken", "ends": "Til klokken", "save": "Gem aftalen", "wrong": "Det forstås ikke som et klokkeslæt", "move": "Flyt aftalen", "taken": "Optaget", "ask": "Spørg om adgang", "what_for": "Hvad skal du bruge det til?", "ask_her": "Spørg", "asked": "Du har spurgt om adgang", "asks": "spørger om adgang", "no": "Nej", "line": "En linje til den, der spørger", "send": "Send svaret"}
+TIME_EN = {"new": "New appointment", "title": "What is the appointment?", "kind": "What is it about?", "economy": "Economy", "starts": "From what time", "ends": "Until what time", "save": "Save the appointment", "wrong": "This is not understood as a time", "move": "Move the appointment", "taken": "Taken", "ask": "Ask for access", "what_for": "What do you need it for?", "ask_her": "Ask", "asked": "You have asked for access", "asks": "asks for access", "no": "No", "line": "A line to the one who asks", "send": "Send the answer"}
 
 
 def make_an_appointment(desk: Desk, words: dict[str, str], picture: bool) -> None:
@@ -143,6 +145,21 @@ def make_an_appointment(desk: Desk, words: dict[str, str], picture: bool) -> Non
     desk.sees(words["taken"], "Selam", "Mette Kjær", "8.50-10.10", "14.30-15.00")
     desk.sees_nothing_of("Budget", "Lægehuset")
     desk.look("appointments-taken" if picture else "")
+    desk.unfold(re.compile(words["ask"]))
+    desk.write(words["what_for"], "Hun skal have taget billede til kørekortet.", desk.main.locator("details[open]"))
+    desk.look()
+    desk.press(f"{words['ask_her']} Mette Kjær", desk.main.locator("details[open]"))
+    desk.sees(words["asked"])
+    desk.become("Mette Kjær")
+    desk.look()
+    desk.press(f"Jytte Vang (Borgerservice) {words['asks']}")
+    desk.pick(f"^{words['no']}$")
+    desk.write(words["line"], "Ring til hende om eftermiddagen.")
+    desk.look("access-request" if picture else "")
+    desk.press(words["send"])
+    desk.become("Jytte Vang")
+    desk.sees("Ring til hende om eftermiddagen.")
+    desk.look()
 
 
 def test_an_appointment_is_made_and_others_see_that_somebody_is_taken(sit_down) -> None:

@@ -16,6 +16,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
+from tests.support.appointments import ask as ask_mette
 from tests.support.appointments import make
 from tests.support.handovers import send
 from tests.support.letters import attach_a_letter
@@ -168,8 +169,10 @@ TABLE: dict[tuple[str, str], Row] = {
     ("disclosures", "nobody knows"): row("404 / 405"),
     ("new-disclosure", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
     ("new-disclosure", "nobody knows"): row(UNKNOWN),
-    ("family-appointments", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
-    ("family-appointments", "nobody knows"): row("404 / 405"),
+    ("family-appointments", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
+    ("family-appointments", "nobody knows"): row(UNKNOWN),
+    ("access-request", "kirsten"): row(UNKNOWN, **dict.fromkeys(("birthe", "mette", STAND_IN, "kirsten"), FORM)),
+    ("access-request", "nobody knows"): row(UNKNOWN),
     ("new-appointment", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
     ("new-appointment", "nobody knows"): row(UNKNOWN),
     ("appointment", "appointment"): row(UNKNOWN, **dict.fromkeys(("birthe", "mette", STAND_IN), FORM)),
@@ -340,6 +343,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         **dict.fromkeys((("family-appointments", "osman"), ("new-appointment", "osman")), osman_with_tovholder.case_id),
         **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family-appointments", "new-appointment", "appointment")},
+        ("access-request", "kirsten"): ask_mette(people, osman_with_tovholder.case_id), ("access-request", "nobody knows"): NOBODY_KNOWS,
         ("appointment", "appointment"): make(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family-label", "osman"), ("new-member", "osman")), osman_with_tovholder.case_id),
         ("person", "lina"): (lina := member_named(people, osman_with_tovholder.case_id, "Lina")),

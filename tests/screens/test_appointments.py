@@ -1,5 +1,7 @@
 """The page of appointments: content, or that somebody is taken and whom to ask, or not there at all."""
 
+from datetime import time
+
 import pytest
 
 from tests.screens.test_what_is_written import questions
@@ -74,3 +76,31 @@ def test_the_page_asks_the_same_for_one_and_for_many(browse, people, osman_with_
     make(people, osman_with_tovholder.case_id, kind="school", on=date(2025, 12, 18), weekly_until=date(2026, 1, 2))
     make(people, osman_with_tovholder.case_id, kind="economy", on=date(2025, 12, 19), weekly_until=date(2026, 1, 2))
     assert {who: questions(browse(who), page, asked) for who in few} == few
+
+
+def test_who_sees_only_that_somebody_is_taken_asks_from_there_and_reads_the_answer(browse, form, page, clinic):
+    kirsten, mette = browse("kirsten"), browse("mette")
+    first = kirsten.get(page).content.decode()
+    said = {name: first.partition(f'name="{name}" value="')[2].partition('"')[0] for name in ("person", "starts_at", "ends_at")}
+    empty = kirsten.post(page, form(**said, purpose=""))
+    assert empty.status_code == 422
+    assert "Skriv, hvad du skal bruge det til." in empty.content.decode()
+    assert kirsten.post(page, form(**said, purpose="Nøglen udleveres.")).status_code == 302
+    day = mette.get("/min-dag/").content.decode()
+    assert "Kirsten Vad (Integrationsafdelingen) spørger om adgang" in day
+    assert "Nøglen udleveres." in day
+    asked = day.partition('href="/adgang/')[2].partition('"')[0]
+    answered = mette.post(f"/adgang/{asked}", form(version=1, state="refused", answer="Kom onsdag i stedet."))
+    assert (answered.status_code, answered.headers["Location"]) == (302, "/min-dag/")
+    for told in (kirsten.get("/min-dag/").content.decode(), kirsten.get(f"/adgang/{asked}").content.decode()):
+        assert "Kom onsdag i stedet." in told
+        assert "klinik" not in told
+
+
+def test_todays_appointments_stand_first_on_the_day_of_those_who_may_see_them(browse, people, osman_with_tovholder, mette_is_away):
+    from datetime import date
+
+    make(people, osman_with_tovholder.case_id, "jonas", on=date(2025, 12, 18), starts=time(11), ends=time(12))
+    told = browse("jonas").get("/min-dag/").content.decode()
+    assert told.index("Aftaler i dag") < told.index("11.00-12.00") < told.index("Samtale på klinikken") < told.index("Du dækker for")
+    assert "Samtale på klinikken" not in browse("kirsten").get("/min-dag/").content.decode()

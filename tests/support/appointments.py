@@ -9,6 +9,7 @@ from tests.support.town import People
 from tovholder.access.api import openings, presences
 from tovholder.cases.api import Agenda, NewAppointment, agenda_of, make_appointment
 from tovholder.core.clock import midnight
+from tovholder.sharing.api import ask_for_access
 
 TUESDAY = date(2025, 12, 23)
 
@@ -28,3 +29,17 @@ def agenda(people: People, who: str, case_id: UUID, *, at: datetime | None = Non
     with people.viewer_of(who, at=at) as viewer:
         inside = presences(viewer, [case_id])
         return agenda_of(viewer, case_id, inside, openings(viewer, inside), midnight(first), until)
+
+
+def ask(people: People, case_id: UUID, who: str = "kirsten", *, purpose: str = "Der skal være en voksen hjemme, når nøglen udleveres.") -> UUID:
+    """Mette makes an appointment, and somebody who sees that the first of the family is taken asks her about it."""
+    make(people, case_id, starts=time(14), ends=time(15))
+    return ask_about(people, case_id, who, purpose=purpose)
+
+
+def ask_about(people: People, case_id: UUID, who: str, *, purpose: str) -> UUID:
+    """About the last time of the day on which somebody is taken."""
+    block = agenda(people, who, case_id).busy[-1]
+    return people.act(
+        who, ask_for_access, case_id=case_id, person_id=block.person_id, starts_at=block.starts_at, ends_at=block.ends_at, purpose=purpose
+    )

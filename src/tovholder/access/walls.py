@@ -261,6 +261,7 @@ WALLS: Mapping[str, Wall] = {
     "Appointment": content(("starts_at", "ends_at", "place", "cancelled_at", "cancelled_why", "version")),
     "NoteDraft": own("worker_id", ("typed", "kept_at")),
     # sharing
+    "AccessRequest": content(("state", "answer", "answered_by_id", "answered_at", "version"), own="asked_by_id = (SELECT tov_principal())"),
     "Bar": content(("valid_until", "lifted_by", "version")),
     # Whoever told something sees the line, also where she sees nothing else of her unit's record.
     "Disclosure": content(own="told_by_id = (SELECT tov_principal())"),

@@ -41,6 +41,7 @@ TELLING: Mapping[str, Audience] = {
     "circle.left": WHO_HOLDS_THE_CASE,
     "circle.let_in": NEW_PARTICIPANTS,
     "document.attached": WHO_HOLDS_THE_CASE,
+    "access.asked": WHO_HOLDS_THE_CASE,
     "appointment.made": WHO_HOLDS_THE_CASE,
     "appointment.moved": WHO_HOLDS_THE_CASE,
     "appointment.cancelled": WHO_HOLDS_THE_CASE,

@@ -53,6 +53,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "decides": _("Can summon or decide"), "treats": _("Treats"), "everyday": _("Everyday adult"),
         "none": _("Partner, not counted"),
     },
+    "AccessRequestState": {"waits": _("Waits for an answer"), "met": _("Yes"), "refused": _("No")},
     "BarReason": {
         "neighbour": _("Neighbour"),
         "kin": _("Kin or close friend"),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from tovholder.screens.views import (
     absence,
+    access_requests,
     allotment,
     appointments,
     arrivals,
@@ -72,6 +73,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("familier/<uuid:case_id>/opgaver/ny/", tasks.new_task, name="new-task"),
     path("familier/<uuid:case_id>/aftaler/", appointments.appointments, name="family-appointments"),
     path("familier/<uuid:case_id>/aftaler/ny/", appointments.new_appointment, name="new-appointment"),
+    path("adgang/<uuid:access_request_id>/", access_requests.access_request, name="access-request"),
     path("aftaler/<uuid:appointment_id>/", appointments.appointment, name="appointment"),
     path("familier/<uuid:case_id>/notater/", notes.notes, name="family-notes"),
     path("familier/<uuid:case_id>/notater/nyt/", notes.new_note, name="new-note"),

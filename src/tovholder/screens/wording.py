@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 EVENT_WORDS: Mapping[str, Promise] = {
+    "access.answered": _("A question about access was answered"),
+    "access.asked": _("Somebody asked for access"),
     "account.opened": _("An account was opened"),
     "absence.ended": _("An absence was ended"),
     "absence.recorded": _("An absence was recorded"),
@@ -117,6 +119,7 @@ TO_THE_TOLD: Mapping[str, Promise] = {
 
 # What an event asks of the one who is told of it, where it asks something.
 WHAT_IT_ASKS: Mapping[str, Promise] = {
+    "access.asked": _("Answer it on your day: get the consent, or say no."),
     "coordinator.appointed": _("You are the family's coordinator now."),
     "handover.offered": _("Answer it: accept it, or return it with the reason."),
     "handover.returned": _("The step is yours. Mend what is missing, and send it again, or do it another way."),

@@ -1,8 +1,17 @@
 """The door to sharing."""
 
 from tovholder.sharing.asking import OwnWords, Recipient
-from tovholder.sharing.enums import BarReason, ConsentAnswer, ConsentForm, RevokedHow, ToldHow, Verdict
-from tovholder.sharing.models import DERIVATION, LONGEST_FINDING, LONGEST_TOLD
+from tovholder.sharing.enums import (
+    AccessRequestState,
+    BarReason,
+    ConsentAnswer,
+    ConsentForm,
+    RevokedHow,
+    ToldHow,
+    Verdict,
+)
+from tovholder.sharing.models import DERIVATION, LONGEST_FINDING, LONGEST_PURPOSE, LONGEST_TOLD
+from tovholder.sharing.operations.access_requests import answer_access_request, ask_for_access
 from tovholder.sharing.operations.bars import bar_worker, lift_bar
 from tovholder.sharing.operations.consents import Answer, ConsentTalk, give_consent, revoke_consent
 from tovholder.sharing.operations.note_disclosure import NewDisclosure, note_disclosure
@@ -19,6 +28,13 @@ from tovholder.sharing.queries.access_log import (
     name_for_extract,
     refused_in,
 )
+from tovholder.sharing.queries.access_requests import (
+    AccessRequestRow,
+    access_answers,
+    access_requests_waiting,
+    get_access_request,
+    own_access_requests,
+)
 from tovholder.sharing.queries.bars import BarRow, bars_of
 from tovholder.sharing.queries.consents import ConsentRow, consents_of
 from tovholder.sharing.queries.disclosures import DisclosurePage, DisclosureRow, disclosure_denial, disclosures_of
@@ -28,7 +44,10 @@ __all__ = [
     "DERIVATION",
     "INSIDE_THE_UNIT",
     "LONGEST_FINDING",
+    "LONGEST_PURPOSE",
     "LONGEST_TOLD",
+    "AccessRequestRow",
+    "AccessRequestState",
     "Answer",
     "BarReason",
     "BarRow",
@@ -49,6 +68,10 @@ __all__ = [
     "SampleRow",
     "ToldHow",
     "Verdict",
+    "access_answers",
+    "access_requests_waiting",
+    "answer_access_request",
+    "ask_for_access",
     "bar_worker",
     "bars_of",
     "check_can_bar_others",
@@ -59,6 +82,7 @@ __all__ = [
     "draw_sample",
     "extract_of",
     "find_by_number",
+    "get_access_request",
     "get_sample",
     "give_consent",
     "judge_look",
@@ -66,6 +90,7 @@ __all__ = [
     "log_of",
     "name_for_extract",
     "note_disclosure",
+    "own_access_requests",
     "refused_in",
     "revoke_consent",
     "samples",

@@ -51,3 +51,11 @@ class Verdict(StrEnum):
     EXPLAINED = "explained"
     ASK = "ask"
     UNEXPLAINED = "unexplained"
+
+
+class AccessRequestState(StrEnum):
+    """What became of a question to the tovholder. MET: the citizen has consented, or tells it herself; the answer itself opens nothing."""
+
+    WAITS = "waits"
+    MET = "met"
+    REFUSED = "refused"

@@ -86,3 +86,15 @@ def check_can_extract(*, is_known: bool) -> None:
             en="The extract of who looked is made by the coordinator or the data protection officer.",
         ),
     )
+
+
+ANSWERING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.TEAM})
+"""Those who hold a case: the tovholder, who stands in for her, and her team where the model has one."""
+
+
+def check_can_answer_access_request(capacities: Iterable[str]) -> None:
+    if not ANSWERING & set(capacities):
+        raise Denied(
+            "not_yours_to_answer",
+            Text(da="Det er familiens tovholder, der svarer.", en="It is the family's coordinator who answers."),
+        )

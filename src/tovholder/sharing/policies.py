@@ -7,7 +7,7 @@ from uuid import UUID
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.text import Text
 from tovholder.rulebook.api import Gate
-from tovholder.sharing.enums import Verdict
+from tovholder.sharing.enums import AccessRequestState, Verdict
 
 INSIDE_THE_UNIT = "own_record"
 """The ground for reading one's own record: it lets nothing out of it."""
@@ -111,3 +111,37 @@ def check_is_something(looks: Collection[UUID]) -> None:
                 en="Nothing has been looked up since the last sample.",
             ),
         )
+
+
+def check_says_what_for(purpose: str) -> None:
+    if not purpose.strip():
+        raise Denied("say_what_for", Text(da="Skriv, hvad du skal bruge det til.", en="Write what you need it for."))
+
+
+def check_somebody_to_ask(holding_unit: UUID | None) -> UUID:
+    """Denied ``nobody_to_ask`` while nobody holds the case."""
+    if holding_unit is None:
+        raise Denied(
+            "nobody_to_ask",
+            Text(da="Familien har ingen tovholder endnu. Ring til den afdeling, der modtager familien.",
+                 en="The family has no coordinator yet. Ring the department that receives the family."),
+        )  # fmt: skip
+    return holding_unit
+
+
+def check_not_asked_yet(waits: bool) -> None:
+    if waits:
+        raise Denied(
+            "asked_already",
+            Text(da="Du har allerede spurgt. Svaret kommer på din dag.", en="You have asked already. The answer comes on your day."),
+        )
+
+
+def check_waits_for_answer(state: str) -> None:
+    if state != AccessRequestState.WAITS:
+        raise Denied("answered_already", Text(da="Der er allerede svaret.", en="It has been answered already."))
+
+
+def check_says_why_to_asker(answer: str) -> None:
+    if not answer.strip():
+        raise Denied("say_why_to_asker", Text(da="Skriv en linje til den, der spørger.", en="Write a line to the one who asks."))

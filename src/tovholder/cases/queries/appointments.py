@@ -20,6 +20,7 @@ class AppointmentRow:
 
     id: UUID
     case_id: UUID
+    family: str
     title: str
     place: str
     kind: str
@@ -60,7 +61,7 @@ def appointments_between(
 
 def get_appointment(viewer: Viewer, appointment_id: UUID) -> AppointmentRow:
     """Raises NotKnown without a gate to it."""
-    row = Appointment.objects.select_related("made_by").filter(id=appointment_id).first()
+    row = Appointment.objects.select_related("made_by", "case__family").filter(id=appointment_id).first()
     inside = presences(viewer, [row.case_id]) if row else []
     opened = openings(viewer, inside)
     if row is None or row.compartment_id not in opened:
@@ -78,7 +79,7 @@ def _between(opened: Mapping[UUID, Opening], start: datetime, until: datetime) -
     rows = Appointment.objects.filter(
         case_id__in=cases, compartment_id__in=opened, starts_at__lt=until, ends_at__gt=start, cancelled_at=None
     )
-    return rows.select_related("made_by").order_by("starts_at", "id")
+    return rows.select_related("made_by", "case__family").order_by("starts_at", "id")
 
 
 def _rows(
@@ -93,7 +94,7 @@ def _rows(
 def _row(viewer: Viewer, row: Appointment, inside: list[PresenceRow], opening: Opening) -> AppointmentRow:
     opening.note(viewer, row.id)
     return AppointmentRow(
-        id=row.id, case_id=row.case_id, title=row.title, place=row.place, kind=opening.kind, persons=opening.persons,
+        id=row.id, case_id=row.case_id, family=row.case.family.label, title=row.title, place=row.place, kind=opening.kind, persons=opening.persons,
         starts_at=row.starts_at, ends_at=row.ends_at, is_weekly=row.series_id is not None, made_by=row.made_by.name,
         version=row.version, cancelled_at=row.cancelled_at, cancelled_why=row.cancelled_why,
         change_denial=denial_of(check_can_change_appointment, inside, opening.unit_id),

@@ -17,19 +17,25 @@ from tovholder.occupancy.api import Busy
 from tovholder.organisation.api import WorkerRow, workers
 from tovholder.people.api import members
 from tovholder.rulebook.api import Pack
+from tovholder.sharing.api import AccessRequestRow, own_access_requests
 
 SHOWN = timedelta(days=14)
+BlockKey = tuple[UUID, datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class AppointmentLine:
-    """``appointment`` is None where the viewer has no gate: then there is a time, a name, and a ``sector`` where it may show."""
+    """``appointment`` is None where the viewer has no gate: then there is a time, a name, and a ``sector`` where it may show.
+    ``key``: person, from and until of what is taken. ``asked``: what the viewer has asked about it.
+    """
 
     starts_at: datetime
     ends_at: datetime
     who: Sequence[str]
-    appointment: AppointmentRow | None
-    sector: Text | None
+    appointment: AppointmentRow | None = None
+    sector: Text | None = None
+    key: BlockKey | None = None
+    asked: AccessRequestRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ def appointments_page(viewer: Viewer, pack: Pack, case_id: UUID, number: int) ->
     first = viewer.today - timedelta(days=viewer.today.weekday()) + (number - 1) * SHOWN
     agenda = agenda_of(viewer, case_id, inside, openings(viewer, inside), midnight(first), midnight(first + SHOWN))
     names = {member.person_id: member.name for member in members(viewer, case.family_id, {})}
-    lines = [*(_seen(row, names) for row in agenda.appointments), *(_busy(block, names, pack) for block in agenda.busy)]
+    asked = {(row.person_id, row.starts_at, row.ends_at): row for row in reversed(own_access_requests(viewer, case_id))}
+    lines = [*(_seen(row, names) for row in agenda.appointments), *(_busy(block, names, pack, asked) for block in agenda.busy)]
     return AppointmentsPage(
         case=case, denial=appointment_denial(inside), first=first, last=first + SHOWN - timedelta(days=1), days=_days(lines),
         ask=whom_to_ask(case, viewer.today), is_mine=viewer.actor.principal in (case.coordinator_id, case.deputy_id),
@@ -79,13 +86,17 @@ def names_of(row: AppointmentRow, names: Mapping[UUID, str]) -> list[str]:
 
 
 def _seen(row: AppointmentRow, names: Mapping[UUID, str]) -> AppointmentLine:
-    return AppointmentLine(localtime(row.starts_at), localtime(row.ends_at), names_of(row, names), row, None)
+    return AppointmentLine(localtime(row.starts_at), localtime(row.ends_at), names_of(row, names), row)
 
 
-def _busy(block: Busy, names: Mapping[UUID, str], pack: Pack) -> AppointmentLine:
-    who = [names[block.person_id]] if block.person_id in names else []
-    sector = pack.sector(block.sector).name if block.sector else None
-    return AppointmentLine(localtime(block.starts_at), localtime(block.ends_at), who, None, sector)
+def _busy(
+    block: Busy, names: Mapping[UUID, str], pack: Pack, asked: Mapping[BlockKey, AccessRequestRow]
+) -> AppointmentLine:
+    key = (block.person_id, block.starts_at, block.ends_at)
+    return AppointmentLine(
+        localtime(block.starts_at), localtime(block.ends_at), [names[block.person_id]] if block.person_id in names else [],
+        sector=pack.sector(block.sector).name if block.sector else None, key=key, asked=asked.get(key),
+    )
 
 
 def _days(lines: Sequence[AppointmentLine]) -> list[AppointmentDay]:

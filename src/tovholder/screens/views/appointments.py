@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from tovholder.access.api import presences
 from tovholder.cases.api import (
@@ -29,22 +29,57 @@ from tovholder.cases.api import (
 )
 from tovholder.core.denials import Denied
 from tovholder.people.api import members
+from tovholder.screens.forms.access_requests import AskForm
 from tovholder.screens.forms.appointments import AppointmentForm, CancelAppointmentForm, MoveAppointmentForm
-from tovholder.screens.presenters.appointments import appointments_page, names_of
+from tovholder.screens.presenters.appointments import AppointmentsPage, BlockKey, appointments_page, names_of
 from tovholder.screens.request import standing, viewer_of
+from tovholder.sharing.api import ask_for_access
 
 CANCEL = "cancel"
 FURTHEST = 26
 """Pages of two weeks: a year ahead."""
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def appointments(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """What is sent here is a question about a time that is taken."""
+    viewer, number = viewer_of(request), _page_number(request)
+    page = appointments_page(viewer, standing(request).published.pack, case_id, number)
+    sent = AskForm(request.POST, auto_id="ask-sent_%s") if request.method == "POST" else None
+    if sent is not None and sent.is_valid() and sent.block:
+        try:
+            person_id, starts_at, ends_at = sent.block
+            ask_for_access(
+                actor=viewer.actor, at=viewer.at, request_id=sent.request_key, case_id=case_id, person_id=person_id, starts_at=starts_at,
+                ends_at=ends_at, purpose=sent.cleaned_data["purpose"],
+            )
+        except Denied as denied:
+            sent.refuse(denied)
+        else:
+            messages.success(request, _("Your question is sent. The answer comes on your day."))
+            return redirect(request.get_full_path())
+    context = {
+        "page": page, "case": page.case, "number": number, "furthest": FURTHEST, "asks": _asks(page, sent), "refused": sent,
+    }
+    return render(request, "pages/appointments.html", context, status=422 if sent else 200)
+
+
+def _page_number(request: HttpRequest) -> int:
     asked = request.GET.get("side", "")
-    number = min(int(asked), FURTHEST) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 4 else 1
-    page = appointments_page(viewer_of(request), standing(request).published.pack, case_id, max(number, 1))
-    context = {"page": page, "case": page.case, "number": max(number, 1), "furthest": FURTHEST}
-    return render(request, "pages/appointments.html", context)
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+    return max(1, min(number, FURTHEST))
+
+
+def _asks(page: AppointmentsPage, sent: AskForm | None) -> dict[BlockKey, AskForm]:
+    """A form for each time that is taken and not asked about yet; what was typed stays with the one it was typed for."""
+    blocks = [line.key for day in page.days for line in day.lines if line.key and not line.asked]
+    asks = {
+        key: AskForm(initial=dict(zip(("person", "starts_at", "ends_at"), key, strict=True)), auto_id=f"ask-{number}_%s")
+        for number, key in enumerate(blocks)
+    }
+    if sent is not None and sent.block in asks:
+        asks[sent.block] = sent
+    return asks
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ in ill. The one thing they came for: what must I do first, and why is it mine?
 Postponing. Whose: anybody who cannot do it today. The one thing: say so in one line and get on.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,8 +17,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tovholder.cases.api import get_case, to_be_taken_over
-from tovholder.core.clock import COPENHAGEN
+from tovholder.access.api import openings, presences
+from tovholder.cases.api import appointments_between, get_case, to_be_taken_over
+from tovholder.core.clock import COPENHAGEN, midnight
 from tovholder.core.denials import Denied
 from tovholder.core.ids import new_id
 from tovholder.interop.api import match_questions
@@ -27,8 +28,10 @@ from tovholder.pathways.api import StepRow, StepState, awaiting_answer, get_step
 from tovholder.screens.forms.steps import PostponeStepForm
 from tovholder.screens.presenters.my_day import day_of, lead_of
 from tovholder.screens.request import name_of, standing, viewer_of
+from tovholder.sharing.api import access_answers, access_requests_waiting
 
 MORNING_ENDS_AT = 10
+DAY = timedelta(days=1)
 
 
 @require_safe
@@ -40,7 +43,10 @@ def my_day(request: HttpRequest) -> HttpResponse:
     day = day_of(viewer, work_day(viewer, holdings, covered), asked, covered)
     coming = to_be_taken_over(viewer, [away.worker_id for away in covered])
     questions = match_questions(viewer)
-    answers = len(questions) + len(day.sent_back) + sum(item.handover.waits_for_answer for item in asked)
+    inside = presences(viewer)
+    opened = openings(viewer, inside)
+    access = access_requests_waiting(viewer, inside, opened)
+    answers = len(questions) + len(day.sent_back) + len(access) + sum(item.handover.waits_for_answer for item in asked)
     return render(
         request,
         "pages/my_day.html",
@@ -48,6 +54,9 @@ def my_day(request: HttpRequest) -> HttpResponse:
             "first_name": name_of(request).partition(" ")[0],
             "is_morning": viewer.at.astimezone(COPENHAGEN).hour < MORNING_ENDS_AT,
             "match_questions": [{"question": question, "request_id": new_id()} for question in questions],
+            "appointments": appointments_between(viewer, inside, opened, midnight(viewer.today), midnight(viewer.today + DAY)),
+            "access_requests": access,
+            "access_answers": access_answers(viewer),
             "taken_over": coming,
             "principal": viewer.actor.principal,
             "day": day,
