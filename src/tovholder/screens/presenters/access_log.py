@@ -97,7 +97,7 @@ def extract_lines(rows: Iterable[ExtractRow], pack: Pack) -> list[ExtractLine]:
     """In words the citizen understands, and without anybody's name."""
     names = kind_names(pack)
     return [
-        ExtractLine(row.day, label(row.purpose, "PurposeForCitizen"), ", ".join(kind_said(kind, names) for kind in row.kinds), row.times)
+        ExtractLine(row.day, label(row.purpose, "PurposeForCitizen"), ", ".join(_once(kind_said(kind, names) for kind in row.kinds)), row.times)
         for row in rows
     ]
 
