@@ -110,10 +110,10 @@ class Desk:
         self.fields += 1
         self.page.get_by_label(self.words.file).set_input_files(file)
 
-    def pick(self, name: str) -> None:
+    def pick(self, name: str, within: Locator | None = None) -> None:
         """A radio button."""
         self.fields += 1
-        self._check(self.page.get_by_role("radio", name=re.compile(name)))
+        self._check((within or self.page).get_by_role("radio", name=re.compile(name)))
 
     def select(self, label: str, option: str) -> None:
         self.fields += 1

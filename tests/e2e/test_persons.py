@@ -1,6 +1,8 @@
 """Somebody rings and asks for a citizen: number, name, language; and what was wrong is put right."""
 
-from tests.e2e.desk import DANISH, MORE, Desk
+import re
+
+from tests.e2e.desk import DANISH, ENGLISH, MORE, Desk
 
 DA = {"family": "Tesfay", "number": "Skriv et nummer ind", "field": "Nummeret", "cpr": "^CPR-nummer", "save": "Gem", "digit": "kontrolcifferet passer ikke",
       "language": "Ret sprog og tolk", "languages": "Sprog, modersmålet først", "need": "Ønskede ikke at svare",
@@ -47,3 +49,35 @@ def put_a_person_right(desk: Desk, words: dict[str, str], number: str) -> None:
 
 def test_a_person_is_put_right(sit_down) -> None:
     put_a_person_right(sit_down(DANISH), DA, "010190-1234")
+
+
+ASK_DA = {"family": "Tesfay", "ask": "Hvad må vi fortælle?", "school": "Må vi fortælle skolen", "health": "Må jobcentret vide", "yes": "^Ja", "no": "^Nej", "language": "På hvilket sprog", "save": "Skriv svarene ned", "now": "nu: ja, til", "back": "Træk tilbage", "really": "Træk tilbage nu Skole og SFO", "gone": "Ingen ser mere noget gennem det"}
+ASK_EN = {"family": "Tesfay", "ask": "What may we tell?", "school": "May we tell the school", "health": "May the job centre know", "yes": "^Yes", "no": "^No$", "language": "In which language", "save": "Write down the answers", "now": "now: yes, until", "back": "Take it back", "really": "Take it back now School and after-school care", "gone": "Nobody sees anything through it"}
+
+
+def ask_what_may_be_told(desk: Desk, words: dict[str, str], picture: bool) -> None:
+    desk.begin()
+    desk.become("Mette Kjær")
+    desk.press(desk.words.families)
+    desk.press(words["family"])
+    desk.press(desk.main.locator("h3 a").first.inner_text())
+    desk.press(words["ask"])
+    desk.look("consents" if picture else "")
+    desk.pick(words["yes"], desk.main.get_by_role("group", name=re.compile(words["school"])))
+    desk.pick(words["no"], desk.main.get_by_role("group", name=re.compile(words["health"])))
+    desk.write(words["language"], "tigrinya")
+    desk.press(words["save"])
+    desk.sees(words["now"])
+    desk.unfold(re.compile(words["back"]))
+    desk.look("consents-answered" if picture else "")
+    desk.press(words["really"])
+    desk.sees(words["gone"])
+    desk.look()
+
+
+def test_what_may_be_told_is_asked_and_taken_back(sit_down) -> None:
+    ask_what_may_be_told(sit_down(DANISH), ASK_DA, picture=True)
+
+
+def test_what_may_be_told_is_asked_in_english(sit_down) -> None:
+    ask_what_may_be_told(sit_down(ENGLISH), ASK_EN, picture=True)

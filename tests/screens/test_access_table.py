@@ -46,7 +46,7 @@ from tovholder.organisation.api import (
 )
 from tovholder.people.api import check_can_record
 from tovholder.screens.views.persons import PARTS
-from tovholder.sharing.api import check_can_protect_data
+from tovholder.sharing.api import check_can_protect_data, unit_that_asks
 from tovholder.sharing.permissions import check_can_extract
 
 EVERYBODY = (
@@ -67,6 +67,7 @@ NO_CHOICE = "may_not_appoint_coordinator / may_not_appoint_coordinator"
 NO_CHANGE = "may_not_change_coordinator / may_not_change_coordinator"
 NO_END = "may_not_end_coordinator / may_not_end_coordinator"
 NO_RECORD = "may_not_record / may_not_record"
+NO_CONSENT = "consent_needs_own_task / consent_needs_own_task"
 NO_CIRCLE = "may_not_change_circle / may_not_change_circle"
 NO_TEAM = "may_not_lead_team / 405"
 NO_MEETING = "may_not_appoint_coordinator / 405"
@@ -82,6 +83,11 @@ Row = dict[str, str]
 def row(signed_in: str, anonymous: str = SIGN_IN, **exceptions: str) -> Row:
     """What everybody meets, and who meets something else."""
     return {**dict.fromkeys(EVERYBODY, signed_in), "": anonymous, **exceptions}
+
+
+def paper_of(form: str) -> str:
+    """Of a page that is only looked at, beside the form it belongs to."""
+    return {FORM: LOOK, NO_RECORD: "consent_needs_own_task / 405", UNKNOWN: "404 / 405"}.get(form, form)
 
 
 def step_of(*owners: str, known: str = FORM, unknown: str = "404 / 404") -> Row:
@@ -151,6 +157,10 @@ TABLE: dict[tuple[str, str], Row] = {
     ("person", "nobody knows"): row("404 / 405"),
     **{("person-part", part): of_the_record() for part in PARTS},
     ("person-part", "nobody knows"): row(UNKNOWN),
+    ("consents", "rezan"): {who: NO_CONSENT if met == NO_RECORD else met for who, met in of_the_record().items()},
+    ("consent-paper", "rezan"): {who: paper_of(met) for who, met in of_the_record().items()},
+    ("consents", "nobody knows"): row(UNKNOWN),
+    ("consent-paper", "nobody knows"): row("404 / 405"),
     ("family-documents", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-documents", "nobody knows"): row("404 / 405"),
     ("family-contacts", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
@@ -313,7 +323,7 @@ SENTENCES = {
     denial.code: denial.reason.da
     for check, asked in (
         (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_lead_team, ((),)), (check_can_protect_data, ((),)), (partial(check_can_extract, is_known=True), ()), (check_can_change_notice, ((), ())),
-        (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
+        (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), (unit_that_asks, ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
     )
     if isinstance(denial := denial_of(check, *asked), Denial)
 }
@@ -349,12 +359,13 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         ("person", "lina"): (lina := member_named(people, osman_with_tovholder.case_id, "Lina")),
         **{("person-part", part): (lina, part) for part in PARTS},
         ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
+        **dict.fromkeys((("consents", "rezan"), ("consent-paper", "rezan")), member_named(people, osman_with_tovholder.case_id, "Rezan")),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("coordinator-end", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
         ("worker-bundle", "mette"): people.town.mette.principal, ("worker-bundle", "nobody knows"): NOBODY_KNOWS,
         ("handover", "osman"): send(people), ("handover", "nobody knows"): NOBODY_KNOWS,
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "family-coordinator", "coordinator-end", "family-documents", "disclosures", "new-disclosure", "circle", "new-actors", "conflicts", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "consents", "consent-paper", "family-coordinator", "coordinator-end", "family-documents", "disclosures", "new-disclosure", "circle", "new-actors", "conflicts", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     ids["absence-end", "lone"] = people.act(

@@ -13,7 +13,9 @@ import pytest
 from django.db import DatabaseError
 
 from tests.screens.test_pages import upload
+from tests.support.consents import answer
 from tests.support.letters import letter, person
+from tests.support.records import member_named
 from tests.support.town import unit_of
 from tovholder.cases.api import appoint_coordinator, get_case, register_notice
 from tovholder.core.logs import DiscreetFormatter
@@ -58,7 +60,7 @@ def announced(people: Any) -> Callable[[int], None]:
     return families
 
 
-LOOKS = {"absence": 12, "units": 7, "unit": 18, "my-day": 20, "inbox": 18, "families": 11, "family": 20, "person": 27, "step": 12, "coordinator": 18, "readiness": 13, "allotment": 24, "arrivals": 7, "preview": 15, "outcome": 9, "team": 24}
+LOOKS = {"absence": 12, "units": 7, "unit": 18, "my-day": 21, "inbox": 18, "families": 11, "family": 20, "person": 27, "step": 12, "coordinator": 18, "readiness": 13, "allotment": 24, "consents": 36, "arrivals": 7, "preview": 15, "outcome": 9, "team": 24}
 """What each page asks, whatever the size of the family and the number of families. The family's page may ask 20. One of each is how much is unread in the inbox."""
 
 
@@ -96,6 +98,18 @@ def test_the_familys_page_asks_the_same_for_two_and_for_nine_persons(browse, reg
     mette.get("/min-dag/")
     assert questions(mette, f"/familier/{small}/", asked) == LOOKS["family"]
     assert questions(mette, f"/familier/{large}/", asked) == LOOKS["family"]
+
+
+def test_what_may_be_told_asks_the_same_for_few_answers_and_for_many(browse, registered, asked, people):
+    mette, seen = browse("mette"), set()
+    for number, persons in (("99-3001", 2), ("99-3002", 9)):
+        case_id = registered(number, persons=persons)
+        adult = member_named(people, case_id, "Amina A")
+        answer(people, case_id, adult, "work")
+        seen.add(questions(mette, f"/borgere/{adult}/samtykke/", asked))
+    answer(people, case_id, adult, "work", "school", "housing", "economy", "health_job", "health_benefits")
+    seen.add(questions(mette, f"/borgere/{adult}/samtykke/", asked))
+    assert seen == {LOOKS["consents"]}
 
 
 def test_my_day_and_the_families_ask_the_same_for_one_and_for_twelve_families(browse, registered, asked):

@@ -36,7 +36,14 @@ from tovholder.sharing.queries.access_requests import (
     own_access_requests,
 )
 from tovholder.sharing.queries.bars import BarRow, bars_of
-from tovholder.sharing.queries.consents import ConsentRow, consents_of
+from tovholder.sharing.queries.consents import (
+    Answering,
+    ConsentRow,
+    LapsingRow,
+    answering_for,
+    consents_of,
+    lapsing_consents,
+)
 from tovholder.sharing.queries.disclosures import DisclosurePage, DisclosureRow, disclosure_denial, disclosures_of
 from tovholder.sharing.queries.sample_checks import FindingRow, SampleRow, get_sample, samples
 
@@ -49,6 +56,7 @@ __all__ = [
     "AccessRequestRow",
     "AccessRequestState",
     "Answer",
+    "Answering",
     "BarReason",
     "BarRow",
     "ConsentAnswer",
@@ -59,6 +67,7 @@ __all__ = [
     "DisclosureRow",
     "ExtractRow",
     "FindingRow",
+    "LapsingRow",
     "LookRow",
     "NewDisclosure",
     "OwnWords",
@@ -72,6 +81,7 @@ __all__ = [
     "access_requests_waiting",
     "answer_access_request",
     "ask_for_access",
+    "answering_for",
     "bar_worker",
     "bars_of",
     "check_can_bar_others",
@@ -86,6 +96,7 @@ __all__ = [
     "get_sample",
     "give_consent",
     "judge_look",
+    "lapsing_consents",
     "lift_bar",
     "log_of",
     "name_for_extract",

@@ -9,7 +9,9 @@ from tovholder.core.denials import Denied
 from tovholder.core.discreet import Discreet
 from tovholder.core.text import Text
 from tovholder.organisation.api import UnitRow, own_units, units
-from tovholder.rulebook.api import ConsentTick, GdprBasis, Pack
+from tovholder.people.api import FamilyRole, birth_dates, custody_holders
+from tovholder.rulebook.api import ConsentTick, GdprBasis, Pack, add_months
+from tovholder.sharing.domain.consents import Subject
 
 OWN_DECISION = "consent_own_decision"
 LONGEST_MONTHS = 12
@@ -99,3 +101,12 @@ def _limits(gate: str, kinds: Sequence[str], pack: Pack, months: int) -> tuple[t
     named = [("longest", months), *(("kind", limit.months) for limit in pack.gate_limits if limit.kind in kinds)]
     gates_own = pack.gate(gate).months
     return tuple(named if gates_own is None else [*named, ("gate", gates_own)])
+
+
+def subject_of(person_id: UUID, role: str, own_age: int) -> Subject:
+    """The one it is about, with what decides who answers, as far as the walls let the one who asks see it."""
+    if role == FamilyRole.ADULT:
+        return Subject(person_id, True, None)
+    born_on = birth_dates([person_id]).get(person_id)
+    answers_from = add_months(born_on, 12 * own_age) if born_on else None
+    return Subject(person_id, False, answers_from, custody_holders([person_id]).get(person_id, frozenset()))

@@ -6,6 +6,7 @@ from tovholder.access.api import Viewer, inbox, openings, presences
 from tovholder.cases.api import notice_items, own_cases
 from tovholder.config.scenarios.appointment_verbs import APPOINTMENT_QUESTIONS
 from tovholder.config.scenarios.circle_questions import CIRCLE_QUESTIONS
+from tovholder.config.scenarios.consent_verbs import CONSENT_QUESTIONS
 from tovholder.config.scenarios.family_questions import FAMILY_QUESTIONS
 from tovholder.config.scenarios.handover_verbs import HANDOVER_QUESTIONS
 from tovholder.config.scenarios.leading_questions import LEADING_QUESTIONS
@@ -111,4 +112,5 @@ QUESTIONS: Mapping[str, Question] = {
     **LEADING_QUESTIONS,
     **HANDOVER_QUESTIONS,
     **SHARING_QUESTIONS,
+    **CONSENT_QUESTIONS,
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tovholder.config.scenarios.appointment_verbs import APPOINTMENT_VERBS
 from tovholder.config.scenarios.circle_verbs import CIRCLE_VERBS
+from tovholder.config.scenarios.consent_verbs import CONSENT_VERBS
 from tovholder.config.scenarios.coordinator_verbs import COORDINATOR_VERBS
 from tovholder.config.scenarios.family_verbs import FAMILY_VERBS
 from tovholder.config.scenarios.handover_verbs import HANDOVER_VERBS
@@ -13,5 +14,5 @@ from tovholder.config.scenarios.step_verbs import STEP_VERBS
 from tovholder.config.scenarios.verb import Verb
 
 VERBS: Mapping[str, Verb] = {
-    **APPOINTMENT_VERBS, **FAMILY_VERBS, **COORDINATOR_VERBS, **CIRCLE_VERBS, **STEP_VERBS, **HANDOVER_VERBS, **SHARING_VERBS, **STAFF_VERBS,
+    **APPOINTMENT_VERBS, **FAMILY_VERBS, **COORDINATOR_VERBS, **CIRCLE_VERBS, **STEP_VERBS, **HANDOVER_VERBS, **SHARING_VERBS, **CONSENT_VERBS, **STAFF_VERBS,
 }

@@ -1,12 +1,13 @@
 """The ticks of the consent page: what a person may say yes or no to, in plain words, and what a yes opens."""
 
+from collections.abc import Mapping
 from typing import Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tovholder.core.text import Text
-from tovholder.rulebook.domain.parts import Grounded, Key, Part
+from tovholder.rulebook.domain.parts import Grounded, Key, Line, Part
 from tovholder.rulebook.enums import GdprBasis
 
 
@@ -28,7 +29,7 @@ class ConsentReceiver(Part):
 
 class ConsentTick(Grounded):
     """One question of the page. `together`: the heading it stands under with others. `told`: the plain sentence of what is told,
-    to whom and for what. `from_units`: empty means every unit of the municipality itself. `own_decision`: the age limit from
+    to whom and for what; `spoken`: the same for the paper, by the code of another language (ISO 639). `from_units`: empty means every unit of the municipality itself. `own_decision`: the age limit from
     which the person decides alone; below it whoever has custody does, both of them where `both_holders` says so.
     """
 
@@ -36,6 +37,7 @@ class ConsentTick(Grounded):
     name: Text
     together: Text | None = None
     told: Text
+    spoken: Mapping[str, Line] = {}
     purpose: Text
     kinds: tuple[Key, ...] = Field(min_length=1)
     to: tuple[ConsentReceiver, ...] = Field(min_length=1)

@@ -6,8 +6,6 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-MOST_SENSITIVE_FIRST = ("health", "offences", "social", "children", "economy", "numbers")
-
 
 class Unanswerable(StrEnum):
     """Why nobody can answer yet: something must be known first."""
@@ -59,8 +57,3 @@ def lapse(subject: Subject, today: date, *, ends: Iterable[Lapse], age_rule: str
     if not subject.is_adult and subject.answers_from is not None and subject.answers_from > today:
         all_ends.append(Lapse(subject.answers_from, age_rule))
     return min(all_ends, key=lambda end: end.on)
-
-
-def kind_of_answer(kinds: Collection[str]) -> str:
-    """The kind an answer itself is kept as: the most sensitive of those it is about, since the answer tells of it."""
-    return next((kind for kind in MOST_SENSITIVE_FIRST if kind in kinds), min(kinds))

@@ -13,11 +13,12 @@ from tovholder.core.denials import NotKnown
 from tovholder.core.discreet import Discreet
 from tovholder.core.events import Happening
 from tovholder.core.operations import operation
-from tovholder.people.api import FamilyRole, birth_dates, custody_holders, member_roles
+from tovholder.people.api import member_roles
 from tovholder.rulebook.api import PublishedPack, add_months, published_pack
 from tovholder.sharing import answering, permissions
-from tovholder.sharing.asking import Asked, OwnWords, Recipient, asked_of
-from tovholder.sharing.domain.consents import Lapse, Subject, deciders, kind_of_answer, lapse
+from tovholder.sharing.asking import Asked, OwnWords, Recipient, asked_of, subject_of
+from tovholder.sharing.domain.consents import Lapse, deciders, lapse
+from tovholder.sharing.domain.covering import kept_as
 from tovholder.sharing.enums import ConsentAnswer, ConsentForm, RevokedHow
 from tovholder.sharing.models import Consent, ConsentRecipient, ConsentRevocation
 
@@ -97,14 +98,6 @@ def revoke_consent(
     )
 
 
-def _subject(person_id: UUID, role: str, own_age: int) -> Subject:
-    if role == FamilyRole.ADULT:
-        return Subject(person_id, True, None)
-    born_on = birth_dates([person_id]).get(person_id)
-    answers_from = add_months(born_on, 12 * own_age) if born_on else None
-    return Subject(person_id, False, answers_from, custody_holders([person_id]).get(person_id, frozenset()))
-
-
 def _revoke(
     consent: Consent, how: RevokedHow, said_by: Sequence[UUID], form: ConsentForm, note: str, *, actor: Actor, at: datetime
 ) -> None:
@@ -131,7 +124,7 @@ class _Desk:
         asked = asked_of(answer.question, self.published.pack)
         lapses = self._judge(asked, answer)
         key = CompartmentKey.of(
-            case_id=self.case_id, unit_id=self.home, kind=kind_of_answer(asked.kinds), origin=Origin.CONSENT,
+            case_id=self.case_id, unit_id=self.home, kind=kept_as(asked.kinds), origin=Origin.CONSENT,
             persons=[self.person_id],
         )
         ensure_compartments([key], actor=self.actor)
@@ -147,7 +140,7 @@ class _Desk:
         """Whether it may be answered so, by those who did; and when a yes lapses."""
         pack, today = self.published.pack, local_date(self.at)
         answering.check_asked(asked, pack)
-        subject = _subject(self.person_id, self.role, pack.age_limit(asked.own_decision, today))
+        subject = subject_of(self.person_id, self.role, pack.age_limit(asked.own_decision, today))
         who = deciders(subject, today)
         if answer.answer != ConsentAnswer.GIVEN:
             answering.check_answered(self.talk.given_by, who, both=False)

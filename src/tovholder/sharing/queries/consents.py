@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from tovholder.access.api import Opening, Viewer, cases_about, openings, presences
-from tovholder.core.denials import NotKnown
-from tovholder.sharing.asking import Recipient
+from tovholder.access.api import Opening, Viewer, cases_about, cleared_compartments, openings, presences
+from tovholder.core.denials import Denial, NotKnown
+from tovholder.rulebook.api import Pack
+from tovholder.sharing.answering import MISSING
+from tovholder.sharing.asking import OWN_DECISION, Recipient, subject_of
+from tovholder.sharing.domain.consents import Unanswerable, deciders
 from tovholder.sharing.enums import ConsentAnswer
 from tovholder.sharing.models import Consent
+
+RENEWED_WITHIN = timedelta(days=30)
+"""How long before a yes lapses it is time to ask again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,20 @@ class ConsentRow:
     in_force: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who may answer for a person; ``denial``: why nobody can yet."""
+
+    persons: frozenset[UUID]
+    denial: Denial | None = None
+
+
+def answering_for(person_id: UUID, role: str, pack: Pack, today: date) -> Answering:
+    """The person, or for a child that does not answer for itself whoever has custody. Two queries, or none."""
+    who = deciders(subject_of(person_id, role, pack.age_limit(OWN_DECISION, today)), today)
+    return Answering(frozenset(), Denial(*MISSING[who])) if isinstance(who, Unanswerable) else Answering(who)
+
+
 def consents_of(viewer: Viewer, person_id: UUID) -> list[ConsentRow]:
     """Every answer about a person that is open to the viewer, the newest first, noted for the access log. Raises NotKnown where
     the viewer is in none of the person's cases. Five queries.
@@ -53,6 +73,34 @@ def consents_of(viewer: Viewer, person_id: UUID) -> list[ConsentRow]:
         _row(viewer, consent, opened)
         for consent in rows.prefetch_related("recipients").order_by("-recorded_at", "-id")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class LapsingRow:
+    """A person whose yes to some questions soon holds no longer: from ``lapses_on`` on."""
+
+    person_id: UUID
+    name: str
+    lapses_on: date
+    questions: int
+
+
+def lapsing_consents(viewer: Viewer) -> list[LapsingRow]:
+    """Whose yes lapses within a month, the soonest first, for those who may ask again; noted for the access log. One query, two
+    more where there are any.
+    """
+    soon = Consent.objects.filter(
+        compartment_id__in=cleared_compartments(viewer), answer=ConsentAnswer.GIVEN, revocation=None,
+        lapses_on__gt=viewer.today, lapses_on__lte=viewer.today + RENEWED_WITHIN,
+    )
+    rows = list(soon.select_related("person").order_by("lapses_on", "id"))
+    opened = openings(viewer, presences(viewer, {row.case_id for row in rows})) if rows else {}
+    found: dict[tuple[UUID, date], list[Consent]] = {}
+    for row in rows:
+        opened[row.compartment_id].note(viewer, row.id)
+        if row.lapses_on is not None:
+            found.setdefault((row.person_id, row.lapses_on), []).append(row)
+    return [LapsingRow(person_id, each[0].person.full_name, on, len(each)) for (person_id, on), each in found.items()]
 
 
 def _row(viewer: Viewer, consent: Consent, opened: Mapping[UUID, Opening]) -> ConsentRow:

@@ -1,0 +1,88 @@
+"""What may be told about somebody.
+
+Whose Monday morning: the coordinator's and the citizen's, at the table with an interpreter on video, two minutes. The one thing:
+say yes or no to each question, no as easily as yes. And afterwards: what was answered, and take it back at once.
+"""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tovholder.core.denials import Denied
+from tovholder.screens.forms.consents import RevokeForm, TalkForm
+from tovholder.screens.presenters.consent_paper import consent_paper
+from tovholder.screens.presenters.consents import ConsentPage, consent_page
+from tovholder.screens.request import standing, viewer_of
+from tovholder.sharing.api import give_consent, revoke_consent
+
+REVOKE = "revoke"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def consents(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    page = _page_of(request, person_id)
+    return _revoke(request, page) if request.POST.get("press") == REVOKE else _answer(request, page)
+
+
+@require_safe
+def paper(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The same questions on paper, in the person's language beside the Danish, to be signed."""
+    viewer, page = viewer_of(request), _page_of(request, person_id)
+    headers = {"Content-Disposition": 'attachment; filename="samtykke.pdf"'}
+    return HttpResponse(consent_paper(page, request.GET.get("sprog", ""), today=viewer.today, at=viewer.at), content_type="application/pdf", headers=headers)
+
+
+def _page_of(request: HttpRequest, person_id: UUID) -> ConsentPage:
+    page = consent_page(viewer_of(request), standing(request).published.pack, person_id)
+    if page.denial is not None:
+        raise Denied(page.denial.code, page.denial.reason)
+    return page
+
+
+def _answer(request: HttpRequest, page: ConsentPage) -> HttpResponse:
+    viewer = viewer_of(request)
+    form = TalkForm(
+        request.POST or None, ticks=page.ticks, answering=page.answering, language=page.language, today=viewer.today
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            give_consent(
+                actor=viewer.actor, at=viewer.at, request_id=form.request_key, case_id=page.person.case.id,
+                person_id=page.person.record.person_id, talk=form.talk, answers=form.answers,
+            )
+        except Denied as denied:
+            form.refuse(denied)
+        else:
+            messages.success(request, _("The answers are written down, and count from now on."))
+            return redirect("consents", person_id=page.person.record.person_id)
+    return _shown(request, page, form)
+
+
+def _revoke(request: HttpRequest, page: ConsentPage) -> HttpResponse:
+    viewer, form = viewer_of(request), RevokeForm(request.POST, answering=page.gave(request.POST.get("consent", "")))
+    if form.is_valid():
+        try:
+            revoke_consent(
+                actor=viewer.actor, at=viewer.at, request_id=form.request_key, consent_id=form.cleaned_data["consent"],
+                said_by=form.who_says_it,
+            )
+        except Denied as denied:
+            form.refuse(denied)
+        else:
+            messages.success(request, _("It is taken back. Nobody sees anything through it any more."))
+            return redirect("consents", person_id=page.person.record.person_id)
+    empty = TalkForm(ticks=page.ticks, answering=page.answering, language=page.language, today=viewer.today)
+    return _shown(request, page, empty, refused=form)
+
+
+def _shown(request: HttpRequest, page: ConsentPage, form: TalkForm, *, refused: RevokeForm | None = None) -> HttpResponse:
+    revocable = [
+        (line, RevokeForm(answering=page.gave(str(line.row.id)), initial={"consent": line.row.id}, auto_id=f"id_%s_{line.row.id}"))
+        for line in page.in_force
+    ]
+    context = {"page": page, "person": page.person.record, "form": form, "revocable": revocable, "refused": refused}
+    return render(request, "pages/consents.html", context, status=422 if form.is_bound or refused else 200)
