@@ -222,7 +222,7 @@ def walled(
     from tests.support.mails import send_mette_a_mail
     from tests.support.notes import change_hands, keep_a_witness, name_a_contact, write_a_note
     from tests.support.records import record_everything
-    from tovholder.access.api import openings, presences, write_reading
+    from tovholder.access.api import keep_search, openings, presences, write_reading
     from tovholder.cases.api import notice_items
     from tovholder.interop.api import command_actor
     from tovholder.organisation.api import close_unit, record_absence
@@ -256,6 +256,7 @@ def walled(
                 step_id = Step.objects.get().id
             people.act("kirsten", acknowledge_step, step_id=step_id)
             with people.viewer_of("mette") as viewer:
+                keep_search(actor=viewer.actor, at=viewer.at, typed="Nasrin")
                 notice_items(viewer, openings(viewer, presences(viewer)))
                 write_reading(viewer)
             take_a_sample(people)

@@ -1,6 +1,15 @@
 """Collects the contexts' models for Django: the one module that may see them all."""
 
-from tovholder.access.models import AccessLogEntry, Account, CaseSubject, Clearance, Compartment, Presence
+from tovholder.access.models import (
+    AccessLogEntry,
+    Account,
+    CaseSubject,
+    Clearance,
+    Compartment,
+    Presence,
+    Search,
+    SearchEntry,
+)
 from tovholder.cases.models import (
     Appointment,
     Case,
@@ -127,6 +136,8 @@ __all__ = [
     "SamePerson",
     "SampleCheck",
     "SampleFinding",
+    "Search",
+    "SearchEntry",
     "Step",
     "TakeOver",
     "TimeMark",

@@ -175,6 +175,7 @@ def test_no_function_that_runs_with_the_owners_rights_is_open_unless_the_house_s
         "interop_forget_lists", "interop_lists_at_rest",
         "people_show_name", "occupancy_remove",
         "interop_numbers_in_use", "interop_ask", "interop_answers",
+        "search_find", "search_forget",
     }
 
 

@@ -59,6 +59,7 @@ WITHOUT_AN_EVENT = {
     "put_marks": "a part of the operations that write content with a time",
     "move_marks": "a part of the operations that move it",
     "remove_marks": "a part of the operations that call it off",
+    "keep_search": "what somebody looks for; nothing of the house changes, and the access log tells it",
     "prepare_log_months": "makes room for the access log; nothing of the house changes",
     "complete_pathways": "calls an operation for each pathway that lacks steps",
     "leave_out_open_steps": "a part of the operations that close a case",

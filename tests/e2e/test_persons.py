@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from tests.e2e.desk import DANISH, ENGLISH, MORE, Desk
 
 DA = {"family": "Tesfay", "number": "Skriv et nummer ind", "field": "Nummeret", "cpr": "^CPR-nummer", "save": "Gem", "digit": "kontrolcifferet passer ikke",
@@ -81,3 +83,29 @@ def test_what_may_be_told_is_asked_and_taken_back(sit_down) -> None:
 
 def test_what_may_be_told_is_asked_in_english(sit_down) -> None:
     ask_what_may_be_told(sit_down(ENGLISH), ASK_EN, picture=True)
+
+
+def find_the_family_that_rings(desk: Desk, found: str) -> None:
+    desk.begin()
+    desk.become("Mette Kjær")
+    desk.page.keyboard.press("/")
+    desk.page.keyboard.type("tesfai")
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("Enter")
+    expect(desk.page).to_have_title(re.compile(found))
+    desk.look("search")
+    desk.page.reload()
+    assert "tes" not in desk.page.url.lower()
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("Enter")  # on the first that was found
+    expect(desk.main.get_by_role("heading", level=1)).to_contain_text("Tesfay")
+    desk.open("/soeg/")
+    desk.look()
+
+
+def test_a_family_that_rings_is_found_by_keyboard_alone(sit_down) -> None:
+    find_the_family_that_rings(sit_down(DANISH), "1 familie fundet")
+
+
+def test_a_family_that_rings_is_found_in_english(sit_down) -> None:
+    find_the_family_that_rings(sit_down(ENGLISH), "1 family found")

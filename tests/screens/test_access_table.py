@@ -24,7 +24,7 @@ from tests.support.looks import keep_a_sample
 from tests.support.notes import write_a_note
 from tests.support.records import member_named
 from tests.support.town import Osman, People, unit_of
-from tovholder.access.api import inbox
+from tovholder.access.api import inbox, keep_search
 from tovholder.cases.api import (
     check_can_appoint_coordinator,
     check_can_change_coordinator,
@@ -281,6 +281,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("unit-contact", "fjordly"): row(NOT_MY_UNIT, birthe=SEND, clara=SEND_UNKNOWN),
     ("unit-contact-end", "fjordly"): row(NOT_MY_UNIT, birthe=SEND, clara=SEND_UNKNOWN),
     ("unit-contact-end", "nobody knows"): row(SEND_UNKNOWN),
+    ("search", ""): row(FORM),
+    ("search-result", "mette"): row("404 / 405", mette=LOOK),
+    ("search-result", "nobody knows"): row("404 / 405"),
     ("rules", ""): row(LOOK),
     ("rule", "D01"): row(LOOK),
     ("rule", "nobody knows"): row("404 / 405"),
@@ -346,8 +349,9 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
     """Where a row of the table leads, in this test's database."""
     with people.viewer_of("mette") as viewer:
         [told] = inbox(viewer, since=viewer.at, limit=2)
+        typed = keep_search(actor=viewer.actor, at=viewer.at, typed="Nasrin")
     ids: dict[tuple[str, str], Any] = {
-        ("inbox-item", "mette"): told.id,
+        ("inbox-item", "mette"): told.id, ("search-result", "mette"): typed,
         **{(name, "osman"): osman_with_tovholder.list_id for name in LIST_PAGES},
         **dict.fromkeys((("family-documents", "osman"), ("disclosures", "osman"), ("new-disclosure", "osman"), ("circle", "osman"), ("new-actors", "osman"), ("conflicts", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("new-task", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
@@ -365,7 +369,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         ("worker-bundle", "mette"): people.town.mette.principal, ("worker-bundle", "nobody knows"): NOBODY_KNOWS,
         ("handover", "osman"): send(people), ("handover", "nobody knows"): NOBODY_KNOWS,
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "consents", "consent-paper", "family-coordinator", "coordinator-end", "family-documents", "disclosures", "new-disclosure", "circle", "new-actors", "conflicts", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "consents", "consent-paper", "family-coordinator", "coordinator-end", "family-documents", "disclosures", "new-disclosure", "circle", "new-actors", "conflicts", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", "search-result", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     ids["absence-end", "lone"] = people.act(

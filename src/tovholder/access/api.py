@@ -1,11 +1,13 @@
 """The door to access."""
 
 from tovholder.access.domain.compartments import CompartmentKey
+from tovholder.access.domain.spelling import fold
 from tovholder.access.domain.viewer import LogLook, Reading, ReadKey, Searched, Viewer
 from tovholder.access.enums import AccountKind, Gate, Origin, ReadKind
 from tovholder.access.log import write_reading, write_refusal
 from tovholder.access.operations.compartments import ensure_compartments
 from tovholder.access.operations.daily_mail import choose_daily_mail, record_daily_mail
+from tovholder.access.operations.keep_search import keep_search
 from tovholder.access.operations.log_months import prepare_log_months
 from tovholder.access.operations.open_account import open_account
 from tovholder.access.operations.read_inbox import read_inbox, read_inbox_item
@@ -20,6 +22,7 @@ from tovholder.access.queries.clearances import (
 )
 from tovholder.access.queries.daily_mail import Addressee, MailChoice, addressees, last_mails, mail_choice
 from tovholder.access.queries.inbox import InboxRow, count_unread, inbox, inbox_item
+from tovholder.access.queries.search import Hit, Hits, search, searched
 from tovholder.access.session import acting_as
 from tovholder.access.walls import Derivation, apply_walls, rederive, rules_fingerprint
 from tovholder.access.walls import statements as wall_statements
@@ -30,6 +33,8 @@ __all__ = [
     "CompartmentKey",
     "Derivation",
     "Gate",
+    "Hit",
+    "Hits",
     "InboxRow",
     "LogLook",
     "MailChoice",
@@ -50,8 +55,10 @@ __all__ = [
     "cleared_compartments",
     "count_unread",
     "ensure_compartments",
+    "fold",
     "inbox",
     "inbox_item",
+    "keep_search",
     "last_mails",
     "mail_choice",
     "open_account",
@@ -63,6 +70,8 @@ __all__ = [
     "record_daily_mail",
     "rederive",
     "rules_fingerprint",
+    "search",
+    "searched",
     "wall_statements",
     "write_reading",
     "write_refusal",

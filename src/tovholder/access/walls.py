@@ -9,7 +9,7 @@ that can also say that he is somebody else.
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from django.apps import apps
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from tovholder.access.search_sql import search_rules, search_statements
 from tovholder.core.models import TenantModel
 
 APP = "tovholder"
@@ -192,6 +193,8 @@ WALLS: Mapping[str, Wall] = {
     "Presence": derived(_MINE),
     "Clearance": derived(_MINE),
     "CaseSubject": derived(f"case_id = ANY ({_OWN_CASES})"),
+    "SearchEntry": open_to_program(Right.NOTHING, "nobody reads it: ``search_find`` does, and asks who may know (``search_sql.py``)"),
+    "Search": replace(own("worker_id", ()), rights=Right.ADD),
     # organisation: staff and units, known to everybody in the municipality
     "Organisation": tenant(),
     "Unit": tenant(
@@ -320,6 +323,8 @@ class Derivation:
     (case_id, principal, valid_from, valid_until) takes away from all of them, whichever context they come from.
     ``touched`` gives for each source table the query that names the cases its changed rows concern (from ``changed``).
     ``wide`` names the sources whose change may reach many cases.
+    ``searched`` gives for each table what its rows are found by: (id, what, case_id, compartment_id, subject_id, names, body,
+    number) from ``changed``.
     ``functions`` are what the parts are built of, and definer functions that answer more than the viewer's rows would
     tell (a count, a yes or no); those ``granted`` may be called by the application.
     """
@@ -331,6 +336,7 @@ class Derivation:
     subject: str = ""
     bar: str = ""
     wide: Sequence[str] = ()
+    searched: Mapping[str, str] = field(default_factory=dict)
     functions: str = ""
     granted: Sequence[str] = ()
 
@@ -343,15 +349,16 @@ def apply_walls(connection: BaseDatabaseWrapper, *, app_role: str, derivations: 
 
 
 def rules_fingerprint(derivations: Sequence[Derivation]) -> str:
-    """Of everything that decides what is derived."""
-    parts = [(d.presence, d.clearance, d.subject, d.bar, d.functions) for d in derivations]
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    """Of everything that decides what is derived, and by which words something is found."""
+    parts = [(d.presence, d.clearance, d.subject, d.bar, d.functions, d.searched) for d in derivations]
+    return hashlib.sha256(repr((parts, search_rules())).encode()).hexdigest()
 
 
 def rederive(*, using: str) -> None:
-    """Derive every case anew, as the owner."""
+    """Derive every case anew, and what is searched, as the owner."""
     with connections[using].cursor() as cursor:
         cursor.execute(f"SELECT access_rebuild(ARRAY(SELECT id FROM {APP}_case), true)")
+        cursor.execute("SELECT search_rebuild()")
 
 
 def statements(*, app_role: str, derivations: Sequence[Derivation]) -> list[str]:
@@ -363,6 +370,7 @@ def statements(*, app_role: str, derivations: Sequence[Derivation]) -> list[str]
         (_SQL / "derivation.sql").read_text(encoding="utf-8"),
         *(sql for derivation in derivations for sql in _touch_triggers(derivation)),
         (_SQL / "inbox.sql").read_text(encoding="utf-8"),
+        *search_statements(derivations, app_role=app_role),
         *(sql for model in house_models() for sql in _model_wall(model, app_role)),
         *(sql for model in house_models() for sql in _tenant_guards(model)),
         *(_grant(table, rights, app_role) for table, rights in LIBRARY_TABLES.items()),
@@ -428,10 +436,10 @@ def _tenant_guards(model: type[models.Model]) -> Iterable[str]:
         )
         rule = f"FOREIGN KEY ({column}, case_id, municipality) REFERENCES {APP}_compartment (id, case_id, municipality)"
         yield _add_constraint(table, f"{table}_{column.removesuffix('_id')}_case", rule)
-    for field in tenant_foreign_keys(model):
-        target = field.related_model._meta.db_table
-        name = f"{table}_{field.name}_tenant"
-        rule = f"FOREIGN KEY ({field.column}, municipality) REFERENCES {target} (id, municipality)"
+    for foreign_key in tenant_foreign_keys(model):
+        target = foreign_key.related_model._meta.db_table
+        name = f"{table}_{foreign_key.name}_tenant"
+        rule = f"FOREIGN KEY ({foreign_key.column}, municipality) REFERENCES {target} (id, municipality)"
         yield _add_constraint(target, f"{target}_tenant_key", "UNIQUE (id, municipality)")
         yield _add_constraint(table, name, rule)
 

@@ -83,6 +83,7 @@ from tovholder.cases.queries.case_page import (
     ContactRow,
     EventRow,
     LaterMember,
+    cases_by_id,
     closed_cases,
     events_of,
     get_case,
@@ -114,6 +115,7 @@ from tovholder.cases.queries.coordinator_changes import (
 )
 from tovholder.cases.queries.documents import DocumentFile, DocumentRow, documents_of, get_document
 from tovholder.cases.queries.facts import CaseFacts, case_facts, people_of
+from tovholder.cases.queries.found import FoundText, found_texts
 from tovholder.cases.queries.leading import LeadingRow, leading_of
 from tovholder.cases.queries.notes import NotePage, NoteRow, draft_of, get_note, note_denial, notes_of
 from tovholder.cases.queries.notices import (
@@ -148,6 +150,7 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Figures",
+    "FoundText",
     "HandedOn",
     "HeldFamily",
     "HeldRow",
@@ -190,6 +193,7 @@ __all__ = [
     "cancel_appointment",
     "cancel_notice",
     "case_facts",
+    "cases_by_id",
     "change_notice",
     "change_under_way",
     "changes_of",
@@ -221,6 +225,7 @@ __all__ = [
     "events_of",
     "families_held_by",
     "figures_now",
+    "found_texts",
     "get_appointment",
     "get_case",
     "get_document",

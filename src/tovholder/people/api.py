@@ -38,6 +38,7 @@ from tovholder.people.permissions import check_can_record
 from tovholder.people.queries.birth_dates import birth_dates
 from tovholder.people.queries.custody import custody_holders
 from tovholder.people.queries.families import MemberRow, NumberRow, member_counts, member_roles, members
+from tovholder.people.queries.found import FoundPerson, found_persons
 from tovholder.people.queries.joins import JoinRow
 from tovholder.people.queries.known_persons import KnownPerson, known_persons
 from tovholder.people.queries.persons import (
@@ -63,6 +64,7 @@ __all__ = [
     "BasisRow",
     "Custody",
     "FamilyRole",
+    "FoundPerson",
     "Household",
     "InterpreterForm",
     "InterpreterGender",
@@ -94,6 +96,7 @@ __all__ = [
     "custody_holders",
     "end_membership",
     "found_family",
+    "found_persons",
     "get_person",
     "join_persons",
     "known_identities",

@@ -87,6 +87,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "self_supporting": _("Supports itself"),
         "cancelled": _("Notice cancelled"),
     },
+    "Found": {"note": _("Note"), "step": _("Task")},
     "NoticeField": {
         "residence_basis": _("Residence basis"),
         "nationality": _("Nationality"),

@@ -79,6 +79,18 @@ CREATE OR REPLACE FUNCTION cases_nobody_covers(absent uuid[], first date, until 
      GROUP BY w $$;
 """
 
+# What a later letter tells differently, and a note that was corrected, are found no more.
+SEARCHED = {
+    "tovholder_notice": "SELECT id, 'family_number', case_id, NULL::uuid, NULL::uuid, '', '', family_number FROM {changed}",
+    "tovholder_noticeitem": (
+        "SELECT id, 'notice_item', case_id, compartment_id, person_id, '', value, '' FROM {changed} WHERE superseded_at IS NULL"
+    ),
+    "tovholder_note": (
+        "SELECT id, 'note', case_id, compartment_id, NULL::uuid, '', concat_ws(' ', theme, text), case_number FROM {changed} "
+        "WHERE superseded_at IS NULL"
+    ),
+}
+
 # The cases in which one of the ``concerned`` workers has a part that overlaps the days of a change.
 _CASES_OF = """
 WITH concerned AS ({concerned}), part AS (
@@ -124,6 +136,7 @@ DERIVATION = Derivation(
         ),
     },
     wide=("tovholder_absence", "tovholder_deputy", "tovholder_functionholding"),
+    searched=SEARCHED,
     functions=FUNCTIONS + definers.FUNCTIONS + leading.FUNCTIONS,
     granted=(
         "cases_known_family_numbers(text[])", "cases_end_reception(uuid, timestamptz)", "cases_nobody_covers(uuid[], date, date)",

@@ -77,6 +77,11 @@ CREATE OR REPLACE FUNCTION pathways_waits_for(candidate uuid) RETURNS text[]
      WHERE s.id = candidate AND s.municipality = tov_municipality() $$;
 """
 
+# What people wrote on a step. The titles of a pathway's steps are the pack's, the same for every family.
+SEARCHED = {
+    "tovholder_step": "SELECT id, 'step', case_id, compartment_id, person_id, '', concat_ws(' ', title, details, note), '' FROM {changed}",
+}
+
 DERIVATION = Derivation(
     name="pathways",
     clearance=f"{NOTICE} UNION ALL {ASKED} UNION ALL {FOR_THE_COORDINATOR}",
@@ -90,6 +95,7 @@ DERIVATION = Derivation(
         ),
     },
     wide=("tovholder_functionholding",),
+    searched=SEARCHED,
     functions=FUNCTIONS + definers.FUNCTIONS + handing.FUNCTIONS + leading.FUNCTIONS,
     granted=(
         "pathways_has_open_steps(uuid)", "pathways_waits_for(uuid)", "pathways_free_since(uuid)", *definers.GRANTED,

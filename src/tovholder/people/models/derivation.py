@@ -2,9 +2,20 @@
 
 from tovholder.access.api import Derivation
 
+# A protected name stands in a spelling, and is found by those the spelling is open to (ADR 0015).
+SEARCHED = {
+    "tovholder_person": "SELECT id, 'person', NULL::uuid, NULL::uuid, id, concat_ws(' ', given_names, surname), '', '' FROM {changed}",
+    "tovholder_family": "SELECT id, 'family', NULL::uuid, NULL::uuid, id, label, '', '' FROM {changed}",
+    "tovholder_personname": (
+        "SELECT id, 'spelling', case_id, compartment_id, person_id, concat_ws(' ', given_names, surname), '', '' FROM {changed}"
+    ),
+    "tovholder_personnumber": "SELECT id, 'number', case_id, compartment_id, person_id, '', '', number FROM {changed}",
+}
+
 DERIVATION = Derivation(
     name="people",
     touched={},
+    searched=SEARCHED,
     functions="""
 -- The name everybody in a case is shown. Only for whoever is in one of the person's cases by a unit's own task: whoever is
 -- there for a step, on the notice's ground, may not put another name, or lift a protection.

@@ -48,3 +48,17 @@
     });
   });
 })();
+
+// "/" leads to the search field, unless somebody is writing; without this it is reached by Tab, or in the menu.
+(function () {
+  "use strict";
+  var field = document.querySelector("[data-quick-search]");
+  if (!field) { return; }
+  document.addEventListener("keydown", function (press) {
+    var at = press.target;
+    if (press.key !== "/" || press.ctrlKey || press.metaKey || press.altKey || at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) { return; }
+    press.preventDefault();
+    field.focus();
+    field.select();
+  });
+})();
