@@ -28,6 +28,7 @@ from tovholder.rulebook.domain.schema_faults import findings_of
 from tovholder.rulebook.domain.source import Source, read_source
 from tovholder.rulebook.domain.spans import add_months
 from tovholder.rulebook.domain.step_deadlines import deadline_words, step_due_date
+from tovholder.rulebook.domain.tellings import Telling
 from tovholder.rulebook.domain.turns import EVERY_WEEKDAY, to_be_seen_on, whose_turn
 from tovholder.rulebook.domain.words import anchor_name
 from tovholder.rulebook.enums import (
@@ -43,6 +44,8 @@ from tovholder.rulebook.enums import (
     Holder,
     PackState,
     Power,
+    TellingAnswer,
+    TellingPurpose,
     Trigger,
     Weekday,
 )
@@ -92,6 +95,9 @@ __all__ = [
     "RuleVersion",
     "Source",
     "StepTemplate",
+    "Telling",
+    "TellingAnswer",
+    "TellingPurpose",
     "TovholderRule",
     "Trigger",
     "Unit",

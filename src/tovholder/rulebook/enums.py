@@ -153,6 +153,28 @@ class GdprBasis(StrEnum):
     EXPLICIT_CONSENT = "explicit_consent"
 
 
+class TellingPurpose(StrEnum):
+    """What somebody wants to tell something for."""
+
+    TASK = "task"
+    ABSENCE = "absence"
+    WORRY = "worry"
+    EARLY_SUPPORT = "early_support"
+    CRIME_PREVENTION = "crime_prevention"
+    INVESTIGATION = "investigation"
+    DANGER = "danger"
+    CITIZEN_ASKS = "citizen_asks"
+
+
+class TellingAnswer(StrEnum):
+    """Whether something may be told: it must, it may, it may when something is so, it may not."""
+
+    DUTY = "duty"
+    YES = "yes"
+    WHEN = "when"
+    NO = "no"
+
+
 class AgreementCount(StrEnum):
     """The days an interface agreement counts in."""
 

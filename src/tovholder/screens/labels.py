@@ -64,6 +64,17 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
     "ParticipationBasis": {
         "own_task": _("The unit's own task by law"), "notice": _("The notice"), "consent": _("The family's consent"),
     },
+    "TellingPurpose": {
+        "task": _("So that they can do their part"),
+        "absence": _("The person stayed away"),
+        "worry": _("I worry for a child"),
+        "early_support": _("Early support for a child, at a meeting"),
+        "crime_prevention": _("To prevent crime (SSP)"),
+        "investigation": _("The police investigate something"),
+        "danger": _("There is acute danger"),
+        "citizen_asks": _("The citizen asks"),
+    },
+    "TellingAnswer": {"duty": _("You must"), "yes": _("Yes"), "when": _("Yes, when ..."), "no": _("No")},
     "ToldHow": {
         "phone": _("Telephone"), "secure_mail": _("Secure mail"), "letter": _("Letter"), "meeting": _("Meeting"),
     },

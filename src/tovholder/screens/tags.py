@@ -90,6 +90,12 @@ def at(mapping: Mapping[Any, Any], key: Any) -> Any:
 
 
 @register.filter
+def named(keys: Collection[Any], names: Mapping[Any, str]) -> str:
+    """The names of some of them, in the order the names stand in: ``{{ line.missing|named:names }}``."""
+    return ", ".join(name for key, name in names.items() if key in keys)
+
+
+@register.filter
 def changed_field(field: str) -> str:
     """What differs between a list and what is registered: a field of the notice, or one of the words for the rest."""
     return label(field, "ChangedField" if field in LABELS["ChangedField"] else "NoticeField")

@@ -45,6 +45,7 @@ from tovholder.sharing.queries.consents import (
     lapsing_consents,
 )
 from tovholder.sharing.queries.disclosures import DisclosurePage, DisclosureRow, disclosure_denial, disclosures_of
+from tovholder.sharing.queries.may_i import Advice, TellingQuestion, advice_on
 from tovholder.sharing.queries.sample_checks import FindingRow, SampleRow, get_sample, samples
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "LONGEST_TOLD",
     "AccessRequestRow",
     "AccessRequestState",
+    "Advice",
     "Answer",
     "Answering",
     "BarReason",
@@ -75,10 +77,12 @@ __all__ = [
     "RefusedRow",
     "RevokedHow",
     "SampleRow",
+    "TellingQuestion",
     "ToldHow",
     "Verdict",
     "access_answers",
     "access_requests_waiting",
+    "advice_on",
     "answer_access_request",
     "answering_for",
     "ask_for_access",

@@ -35,6 +35,15 @@ def law(own: OwnPack, pack: Pack) -> Iterator[Finding]:
         yield from known(suspension.rules, suspendable, ("suspensions", suspension.key, "rules"))
 
 
+def tellings(own: OwnPack, pack: Pack) -> Iterator[Finding]:
+    """What *May I tell it?* is answered from names what there is."""
+    for telling in own.tellings:
+        path: Path = ("tellings", telling.key)
+        yield from known([telling.gate] if telling.gate else [], keys_in(pack, "gates"), (*path, "gate"))
+        yield from known((*(telling.kinds or ()), *telling.without_kinds), keys_in(pack, "information_kinds"), path)
+        yield from known((*(telling.to_sectors or ()), *telling.not_to_sectors), keys_in(pack, "sectors"), path)
+
+
 def gates(own: OwnPack, base: OwnPack | None, pack: Pack) -> Iterator[Finding]:
     kinds = keys_in(pack, "information_kinds")
     for gate in own.gates:

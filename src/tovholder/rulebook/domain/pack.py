@@ -40,11 +40,12 @@ from tovholder.rulebook.domain.organisation import (
 from tovholder.rulebook.domain.parts import Grounded, Key, MunicipalityCode
 from tovholder.rulebook.domain.pathways import PathwayTemplate
 from tovholder.rulebook.domain.rules import Rule, Suspension
+from tovholder.rulebook.domain.tellings import Telling
 from tovholder.rulebook.enums import ContactRole, Power, Trigger
 
 # What the law says a pack may add to, never change; how a municipality organises, it says instead of the base.
 LAW = (
-    "sectors", "information_kinds", "target_groups", "residence_bases", "rules", "suspensions", "gates", "gate_limits",
+    "sectors", "information_kinds", "target_groups", "residence_bases", "rules", "suspensions", "gates", "gate_limits", "tellings",
     "age_limits", "terms",
 )  # fmt: skip
 ORGANISATION = (
@@ -75,6 +76,7 @@ class OwnPack(Grounded):
     suspensions: tuple[Suspension, ...] = ()
     gates: tuple[Gate, ...] = ()
     gate_limits: tuple[GateLimit, ...] = ()
+    tellings: tuple[Telling, ...] = ()
     age_limits: tuple[AgeLimit, ...] = ()
     terms: tuple[Term, ...] = ()
 

@@ -22,9 +22,10 @@ from tovholder.screens.presenters.disclosures import disclosure_lines
 from tovholder.screens.request import standing, viewer_of
 from tovholder.sharing.api import disclosure_denial, disclosures_of, note_disclosure
 
-BEGUN = ("unit", "recipient", "gate")
+BEGUN = ("unit", "gate")
 BEGUN_LISTS = ("kinds", "about")
-"""What a link may fill in beforehand: keys, never what somebody typed of a person."""
+"""What another page may fill in beforehand."""
+BEGIN = "begin"
 
 
 @require_safe
@@ -49,8 +50,9 @@ def new_disclosure(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case(viewer, case_id)
     denial = disclosure_denial(presences(viewer, [case_id]))
     people = members(viewer, case.family_id, {})
+    sent = request.method == "POST" and request.POST.get("press") != BEGIN
     form = DiscloseForm(
-        request.POST if request.method == "POST" else None, pack=standing(request).published.pack, units=units().values(),
+        request.POST if sent else None, pack=standing(request).published.pack, units=units().values(),
         members=people, today=viewer.today, initial=_begun(request),
     )
     if form.is_valid():
@@ -69,8 +71,11 @@ def new_disclosure(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _begun(request: HttpRequest) -> dict[str, object]:
-    said: dict[str, object] = {name: request.GET[name] for name in BEGUN if name in request.GET}
-    return said | {name: request.GET.getlist(name) for name in BEGUN_LISTS if name in request.GET}
+    """Sent by *May I tell it?* as a form, so that no address tells of what it is; from a person's page only who it is about."""
+    typed = request.POST
+    said: dict[str, object] = {name: typed[name] for name in BEGUN if name in typed}
+    about = {"about": [request.GET["om"]]} if "om" in request.GET else {}
+    return about | said | {name: typed.getlist(name) for name in BEGUN_LISTS if name in typed}
 
 
 def _only(request: HttpRequest, family: list[UUID]) -> UUID | None:

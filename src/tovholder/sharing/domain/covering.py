@@ -9,19 +9,22 @@ KEPT_CLOSEST = ("health", "offences", "social", "children")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A consent in force: through which gate, by whom of the family, and of which kinds. ``id``: the consent's key."""
+    """A consent in force: through which gate, by whom of the family, and of which kinds. ``id``: the consent's key. ``refused``: it
+    is no consent, but the last answer was no.
+    """
 
     id: UUID
     gate: str
     persons: frozenset[UUID]
     kinds: frozenset[str]
+    refused: bool = False
 
 
 def covering(grounds: Iterable[Ground], persons: Collection[UUID], kinds: Collection[str]) -> list[UUID]:
     """Those of the grounds that carry it, in their order, when for each person and each kind there is one; else none: what
     is allowed for one of two persons, or of one of two kinds, allows nothing for both.
     """
-    grounds = list(grounds)
+    grounds = [ground for ground in grounds if not ground.refused]
     wanted = {(person, kind) for person in persons for kind in kinds}
     carried = {(person, kind): ground.id for ground in reversed(grounds) for person in ground.persons for kind in ground.kinds}
     if not wanted <= set(carried):

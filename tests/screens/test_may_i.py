@@ -1,0 +1,67 @@
+"""The page that answers before something is told."""
+
+import pytest
+
+from tests.support.records import member_named
+from tests.support.town import unit_of
+from tovholder.core.ids import new_id
+from tovholder.sharing import grounds
+from tovholder.sharing.domain.covering import Ground
+
+
+@pytest.fixture
+def ask(browse, people, osman_with_tovholder):
+    def asking(who="mette", *, to, kinds, about="Nasrin", purpose="task", **more):
+        person = member_named(people, osman_with_tovholder.case_id, about)
+        unit = to if to in ("citizen", "outside") else unit_of(people, to)
+        sent = {"to": unit, "kinds": kinds, "about": person, "purpose": purpose, **more}
+        return browse(who).post(f"/familier/{osman_with_tovholder.case_id}/maa-jeg/", sent)
+
+    return asking
+
+
+def test_health_to_the_job_centre_is_answered_with_whose_yes_is_lacking_and_the_paragraph(ask):
+    answer = ask(to="job_centre", kinds="health")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Ja, når ..." in page
+    assert "Når Nasrin Khalil Ahmo har sagt ja" in page
+    assert "forvaltningslovens § 28" in page
+
+
+def test_what_follows_is_begun_with_what_was_answered(ask, browse, people, osman_with_tovholder):
+    page = ask(to="child_authority", kinds="children", about="Alan", purpose="worry").content.decode()
+    assert "Du skal" in page
+    assert "barnets lov §§ 132-138" in page
+    begun = {"press": "begin", "gate": "notification", "kinds": "children", "unit": unit_of(people, "child_authority")}
+    form = browse("mette").post(f"/familier/{osman_with_tovholder.case_id}/videregivelser/ny/", begun)
+    assert form.status_code == 200
+    assert '<option value="notification" selected>' in form.content.decode()
+
+
+def test_a_consent_that_holds_makes_it_yes_and_the_look_is_written_down(ask, people, osman_with_tovholder, monkeypatch, own_database):
+    nasrin = member_named(people, osman_with_tovholder.case_id, "Nasrin")
+    given = Ground(new_id(), "consent", frozenset({nasrin}), frozenset({"school"}))
+    monkeypatch.setattr(grounds, "SOURCES", [lambda _: [given]])
+    assert "Der er et samtykke, som siger det" in ask(to="fjordly", kinds="school").content.decode()
+    rows = own_database.as_owner("SELECT entries FROM tovholder_accesslogentry WHERE purpose = 'may_i'")
+    assert rows == [([given.id],)]
+
+
+def test_who_is_not_in_the_case_is_told_nothing_of_it(ask, browse, osman_with_tovholder):
+    assert ask("erik", to="job_centre", kinds="health").status_code == 404
+    assert browse("erik").post("/maa-jeg/", {"to": "outside", "kinds": "health", "age": "adult", "purpose": "task"}).status_code == 200
+
+
+def test_a_stranger_is_not_asked_about(browse, osman_with_tovholder):
+    sent = {"to": "outside", "kinds": "school", "about": new_id(), "purpose": "task"}
+    assert browse("mette").post(f"/familier/{osman_with_tovholder.case_id}/maa-jeg/", sent).status_code == 422
+
+
+def test_the_page_asks_few_questions(browse, people, osman_with_tovholder, asked):
+    mette, case = browse("mette"), osman_with_tovholder.case_id
+    sent = {"to": unit_of(people, "job_centre"), "kinds": "health", "about": member_named(people, case, "Nasrin"), "purpose": "task"}
+    mette.get("/min-dag/")
+    with asked() as questions:
+        mette.post(f"/familier/{case}/maa-jeg/", sent)
+    assert len(questions) <= 18
