@@ -176,6 +176,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("family-notes", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
     ("family-notes", "nobody knows"): row("404 / 405"),
     ("may-i", ""): row(FORM),
+    ("family-prints", "osman"): row(UNKNOWN, **dict.fromkeys(("kirsten", "annemarie", "henrik"), NO_CIRCLE), **dict.fromkeys(("birthe", "mette", STAND_IN), FORM)),
+    ("family-prints", "nobody knows"): row(UNKNOWN),
     ("family-may-i", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
     ("family-may-i", "nobody knows"): row(UNKNOWN),
     ("disclosures", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
@@ -356,7 +358,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
     ids: dict[tuple[str, str], Any] = {
         ("inbox-item", "mette"): told.id, ("search-result", "mette"): typed,
         **{(name, "osman"): osman_with_tovholder.list_id for name in LIST_PAGES},
-        **dict.fromkeys((("family-documents", "osman"), ("disclosures", "osman"), ("new-disclosure", "osman"), ("family-may-i", "osman"), ("circle", "osman"), ("new-actors", "osman"), ("conflicts", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("new-task", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
+        **dict.fromkeys((("family-documents", "osman"), ("disclosures", "osman"), ("new-disclosure", "osman"), ("family-may-i", "osman"), ("family-prints", "osman"), ("circle", "osman"), ("new-actors", "osman"), ("conflicts", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("new-task", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         **dict.fromkeys((("family-appointments", "osman"), ("new-appointment", "osman")), osman_with_tovholder.case_id),
         **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family-appointments", "new-appointment", "appointment")},
@@ -372,7 +374,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         ("worker-bundle", "mette"): people.town.mette.principal, ("worker-bundle", "nobody knows"): NOBODY_KNOWS,
         ("handover", "osman"): send(people), ("handover", "nobody knows"): NOBODY_KNOWS,
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "consents", "consent-paper", "family-coordinator", "coordinator-end", "family-documents", "disclosures", "new-disclosure", "family-may-i", "circle", "new-actors", "conflicts", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", "search-result", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "consents", "consent-paper", "family-coordinator", "coordinator-end", "family-documents", "disclosures", "new-disclosure", "family-may-i", "family-prints", "circle", "new-actors", "conflicts", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", "search-result", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     ids["absence-end", "lone"] = people.act(

@@ -246,7 +246,7 @@ WALLS: Mapping[str, Wall] = {
     # cases
     "Case": case(
         "id",
-        ("version", "closed_on", "closed_because", "take_over_on", "take_over_rule", "take_over_rule_version", "take_over_why", "expected_on"),
+        ("version", "closed_on", "closed_because", "take_over_on", "take_over_rule", "take_over_rule_version", "take_over_why", "expected_on", "prints_stopped_at"),
     ),
     "Notice": case(changes=("state", "decided_on", "fingerprint", "version")),
     "NoticeItem": content(only="superseded_at IS NULL"),

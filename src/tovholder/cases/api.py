@@ -48,6 +48,7 @@ from tovholder.cases.operations.circle import NewPart, join_circle, leave_circle
 from tovholder.cases.operations.close_case import close_case
 from tovholder.cases.operations.contacts import end_contact, name_contact
 from tovholder.cases.operations.end_coordinator import end_coordinator
+from tovholder.cases.operations.family_prints import allow_family_prints, stop_family_prints
 from tovholder.cases.operations.hand_over_families import HandedOn, hand_over_families
 from tovholder.cases.operations.move_take_over import move_take_over
 from tovholder.cases.operations.notes import NewNote, correct_note, keep_note_draft, write_note
@@ -87,6 +88,7 @@ from tovholder.cases.queries.case_page import (
     closed_cases,
     events_of,
     get_case,
+    may_print_family,
     own_cases,
 )
 from tovholder.cases.queries.changes import NoticeChangeRow, NoticeRow, changes_of, notice_of, why_changed
@@ -185,6 +187,7 @@ __all__ = [
     "admit_step_owners",
     "agenda_of",
     "allot_notice",
+    "allow_family_prints",
     "appoint_coordinator",
     "appointment_denial",
     "appointments_between",
@@ -240,6 +243,7 @@ __all__ = [
     "leave_circle",
     "let_unit_in",
     "make_appointment",
+    "may_print_family",
     "move_appointment",
     "move_take_over",
     "name_contact",
@@ -265,6 +269,7 @@ __all__ = [
     "registered_at",
     "reopen_notice",
     "see_to_change_item",
+    "stop_family_prints",
     "strongest_parts",
     "take_over_by",
     "take_over_date",

@@ -143,6 +143,33 @@ def check_says_why_cancelled(why: str) -> None:
     if not why.strip():
         raise Denied("say_why_cancelled", Text(da="Skriv en linje om hvorfor.", en="Write a line about why."))
 
+def check_prints_are_allowed(case: Case) -> None:
+    if case.prints_stopped_at is not None:
+        raise Denied(
+            "prints_stopped_already",
+            Text(da="Fælles print og indkaldelser er allerede stoppet.", en="Common prints and invitations are stopped already."),
+        )
+
+
+def check_prints_are_stopped(case: Case) -> None:
+    if case.prints_stopped_at is None:
+        raise Denied(
+            "prints_not_stopped",
+            Text(da="Fælles print og indkaldelser er ikke stoppet.", en="Common prints and invitations are not stopped."),
+        )
+
+
+def check_may_print_for_family(*, stopped: bool) -> None:
+    """Nothing common to a family is printed or sent, before the risk to one of them has been assessed (barnets lov § 18, stk. 3)."""
+    if stopped:
+        raise Denied(
+            "family_prints_stopped",
+            Text(
+                da="Der printes ikke noget til hele familien, og den indkaldes ikke samlet. Spørg tovholderen, før du giver familien noget med hjem.",
+                en="Nothing is printed for the family as a whole, and it is not invited together. Ask the coordinator before you give the family anything to take home.",
+            ),
+        )
+
 
 def check_is_not_corrected(note: Note) -> None:
     if note.superseded_at is not None:

@@ -26,6 +26,7 @@ class Case(VersionedModel):
 
     The take-over date is computed by a dated rule and keeps the rule's id, version and the sentence that explains it. While
     it is unknown somebody may have said when the family is expected (``expected_on``): nothing is counted from that.
+    ``prints_stopped_at``: since when nothing is printed for the family as a whole (barnets lov § 18, stk. 3); why is not said here.
     """
 
     family = models.ForeignKey("tovholder.Family", on_delete=models.PROTECT, related_name="+")
@@ -39,6 +40,7 @@ class Case(VersionedModel):
     take_over_rule_version = models.PositiveSmallIntegerField(null=True, blank=True)
     take_over_why = models.JSONField(null=True, blank=True)
     expected_on = models.DateField(null=True, blank=True)
+    prints_stopped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -11,7 +11,8 @@ from django.db.models.functions import JSONObject
 
 from tovholder.access.api import PresenceRow, Viewer, cleared_compartments, presences
 from tovholder.cases.models import Case, Coordinator, FamilyContact, Note, Notice, TakeOver
-from tovholder.core.denials import NotKnown
+from tovholder.cases.policies import check_may_print_for_family
+from tovholder.core.denials import Denial, NotKnown, denial_of
 from tovholder.core.models import Event
 from tovholder.core.text import Text
 
@@ -65,6 +66,12 @@ class CaseRow:
     contacts: tuple[ContactRow, ...]
     has_hidden_notes: bool
     farewell: str
+    prints_stopped_at: datetime | None = None
+
+    @property
+    def print_denial(self) -> Denial | None:
+        """Why nothing is printed or sent to the family as a whole, or None. Every common print and invitation asks it."""
+        return denial_of(check_may_print_for_family, stopped=self.prints_stopped_at is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,11 @@ def get_case(viewer: Viewer, case_id: UUID) -> CaseRow:
     if not rows:
         raise NotKnown
     return rows[0]
+
+
+def may_print_family(viewer: Viewer, case_id: UUID) -> bool:
+    """Whether anything may be printed for, or sent to, the family as a whole. Raises NotKnown. One query."""
+    return get_case(viewer, case_id).print_denial is None
 
 
 def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
@@ -144,6 +156,7 @@ def _row(
         deputy_id=_id(holder.get("deputy")), coordinator_since=datetime.fromisoformat(since) if since else None,
         expected_on=case.expected_on, way_in=case.way_in, closed_because=case.closed_because,
         notice_state=notice_state, has_hidden_notes=has_hidden_notes, farewell="" if holder else farewell,
+        prints_stopped_at=case.prints_stopped_at,
         later=tuple(LaterMember(UUID(own["person"]), _day(own["on"]), _day(own["expected"])) for own in later),
         contacts=tuple(
             ContactRow(UUID(row["id"]), UUID(row["worker"]), row["name"], row["phone"], row["reason"]) for row in contacts
