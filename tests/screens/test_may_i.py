@@ -2,11 +2,10 @@
 
 import pytest
 
+from tests.support.consents import NO, answer
 from tests.support.records import member_named
 from tests.support.town import unit_of
 from tovholder.core.ids import new_id
-from tovholder.sharing import grounds
-from tovholder.sharing.domain.covering import Ground
 
 
 @pytest.fixture
@@ -39,13 +38,19 @@ def test_what_follows_is_begun_with_what_was_answered(ask, browse, people, osman
     assert '<option value="notification" selected>' in form.content.decode()
 
 
-def test_a_consent_that_holds_makes_it_yes_and_the_look_is_written_down(ask, people, osman_with_tovholder, monkeypatch, own_database):
+def test_a_consent_that_holds_makes_it_yes_and_the_look_is_written_down(ask, people, osman_with_tovholder, own_database):
     nasrin = member_named(people, osman_with_tovholder.case_id, "Nasrin")
-    given = Ground(new_id(), "consent", frozenset({nasrin}), frozenset({"school"}))
-    monkeypatch.setattr(grounds, "SOURCES", [lambda _: [given]])
-    assert "Der er et samtykke, som siger det" in ask(to="fjordly", kinds="school").content.decode()
-    rows = own_database.as_owner("SELECT entries FROM tovholder_accesslogentry WHERE purpose = 'may_i'")
-    assert rows == [([given.id],)]
+    answer(people, osman_with_tovholder.case_id, nasrin, "school")
+    assert "Der er et samtykke, som siger det" in ask(to="school_administration", kinds="school").content.decode()
+    assert own_database.as_owner("SELECT count(*) FROM tovholder_accesslogentry WHERE purpose = 'may_i'")[0][0] > 0
+
+
+def test_her_no_is_said_to_who_asked_her_and_to_nobody_else(ask, people, osman_with_tovholder):
+    nasrin = member_named(people, osman_with_tovholder.case_id, "Nasrin")
+    answer(people, osman_with_tovholder.case_id, nasrin, "school", says=NO)
+    said = "Nasrin Khalil Ahmo har sagt nej"
+    assert said in ask(to="school_administration", kinds="school", purpose="citizen_asks").content.decode()
+    assert said not in ask("kirsten", to="school_administration", kinds="school", purpose="citizen_asks").content.decode()
 
 
 def test_who_is_not_in_the_case_is_told_nothing_of_it(ask, browse, osman_with_tovholder):

@@ -5,13 +5,13 @@ from datetime import date
 import psycopg
 import pytest
 
+from tests.support.consents import NO, YES, answer
 from tests.support.disclosures import tell
 from tests.support.records import member_named
 from tests.support.town import unit_of
 from tovholder.access.api import openings, presences
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.ids import new_id
-from tovholder.sharing import grounds
 from tovholder.sharing.api import disclosures_of
 from tovholder.sharing.domain.covering import Ground, covering, kept_as
 
@@ -82,15 +82,35 @@ def test_who_is_not_in_the_case_writes_nothing_about_it(people, osman_with_tovho
         tell(people, osman_with_tovholder.case_id, who=who)
 
 
-def test_a_consent_of_one_of_two_carries_nothing_about_both(people, osman_with_tovholder, monkeypatch):
+def test_a_consent_of_one_of_two_carries_nothing_about_both(people, osman_with_tovholder):
     case = osman_with_tovholder.case_id
     rezan, nasrin = (member_named(people, case, name) for name in ("Rezan", "Nasrin"))
-    hers = Ground(new_id(), "consent", frozenset({nasrin}), frozenset({"school"}))
-    monkeypatch.setattr(grounds, "SOURCES", [lambda _: [hers]])
-    told = {"gate": "consent", "kinds": ["school"]}
+    answer(people, case, nasrin, "school")
+    told = {"gate": "consent", "kinds": ["school"], "unit_id": unit_of(people, "school_administration")}
     with pytest.raises(Denied, match="no_consent_in_force"):
         tell(people, case, about=[rezan, nasrin], **told)
     tell(people, case, about=[nasrin], **told)
+
+
+@pytest.mark.parametrize(
+    "said", [{"kinds": ["economy"]}, {"unit_id": "benefits_office"}, {"recipient": "Lægen", "unit_id": None}, {"gate": "family_plan"}]
+)
+def test_a_consent_carries_what_it_names_to_whom_it_names_and_nothing_else(people, osman_with_tovholder, said):
+    case = osman_with_tovholder.case_id
+    nasrin = member_named(people, case, "Nasrin")
+    answer(people, case, nasrin, "school")
+    told = {"gate": "consent", "kinds": ["school"], "unit_id": "school_administration", "about": [nasrin], **said}
+    with pytest.raises(Denied, match="no_consent_in_force"):
+        tell(people, case, **{**told, "unit_id": told["unit_id"] and unit_of(people, told["unit_id"])})
+
+
+def test_after_a_no_the_yes_before_it_carries_nothing(people, osman_with_tovholder):
+    case = osman_with_tovholder.case_id
+    nasrin = member_named(people, case, "Nasrin")
+    for says in (YES, NO):
+        answer(people, case, nasrin, "school", says=says)
+    with pytest.raises(Denied, match="no_consent_in_force"):
+        tell(people, case, about=[nasrin], gate="consent", kinds=["school"], unit_id=unit_of(people, "school_administration"))
 
 
 def test_a_line_stays_as_it_was_written(osman_with_tovholder, people, own_database):

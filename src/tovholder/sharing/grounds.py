@@ -1,11 +1,13 @@
 """The consents in force, as grounds for telling: the one place that asks for them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from tovholder.core.clock import local_date
 from tovholder.sharing.domain.covering import Ground
+from tovholder.sharing.enums import ConsentAnswer
+from tovholder.sharing.models import Consent, ConsentRecipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,34 @@ class Telling:
     persons: frozenset[UUID]
 
 
-SOURCES: list[Callable[[Telling], list[Ground]]] = []
-"""What answers for each kind of consent the house keeps."""
-
-
 def grounds(telling: Telling) -> list[Ground]:
-    """The consents of these persons that let the unit tell the recipient something at that moment."""
-    return [ground for source in SOURCES for ground in source(telling)]
+    """What these persons have answered, the newest answer to each question alone: a yes in force is a ground, a no is told as one
+    that was refused. Only what who asks may know of. Two queries.
+    """
+    answered = Consent.objects.filter(
+        case_id=telling.case_id, person_id__in=telling.persons, from_units__contains=[telling.giver_unit], valid_from__lte=telling.at
+    )
+    rows = answered.select_related("revocation").prefetch_related("recipients__outside_contact").order_by("-recorded_at", "-id")
+    newest: dict[object, Consent] = {}
+    for consent in rows:
+        if any(_names(recipient, telling) for recipient in consent.recipients.all()):
+            newest.setdefault((consent.person_id, consent.tick or consent.id), consent)
+    found = ((consent, _holds(consent, telling.at)) for consent in newest.values())
+    return [
+        Ground(consent.id, consent.gate, frozenset({consent.person_id}), frozenset(consent.kinds), refused=not holds)
+        for consent, holds in found if holds or consent.answer == ConsentAnswer.DECLINED
+    ]
+
+
+def _names(recipient: ConsentRecipient, telling: Telling) -> bool:
+    """Whether the consent names the unit that is to be told."""
+    units = {recipient.unit_id, recipient.outside_contact.unit_id if recipient.outside_contact else None}
+    return telling.recipient_unit is not None and telling.recipient_unit in units
+
+
+def _holds(consent: Consent, at: datetime) -> bool:
+    """A yes that has neither lapsed nor been taken back."""
+    revocation = getattr(consent, "revocation", None)
+    revoked = revocation is not None and revocation.revoked_at <= at
+    lapsed = consent.lapses_on is not None and consent.lapses_on <= local_date(at)
+    return consent.answer == ConsentAnswer.GIVEN and not revoked and not lapsed
