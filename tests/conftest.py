@@ -221,6 +221,7 @@ def walled(
     from tests.support.looks import take_a_sample
     from tests.support.mails import send_mette_a_mail
     from tests.support.notes import change_hands, keep_a_witness, name_a_contact, write_a_note
+    from tests.support.openings import come_in_an_emergency, open_acute
     from tests.support.records import record_everything
     from tovholder.access.api import keep_search, openings, presences, write_reading
     from tovholder.cases.api import notice_items
@@ -252,6 +253,8 @@ def walled(
             change_hands(people, the_osmans(people))
             send_mette_a_mail(people)
             keep_out(people, the_osmans(people).case_id)
+            open_acute(people, the_osmans(people).case_id)
+            come_in_an_emergency(people)
             with people.viewer_of("kirsten"):
                 step_id = Step.objects.get().id
             people.act("kirsten", acknowledge_step, step_id=step_id)

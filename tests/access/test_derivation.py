@@ -19,7 +19,7 @@ from tests.support.databases import OwnDatabase
 from tests.support.handovers import QUEUES as QUEUE_OF
 from tests.support.town import People, the_osmans, unit_of
 from tests.support.who_sees import World
-from tovholder.access.api import openings, presences
+from tovholder.access.api import Gate, openings, presences
 from tovholder.cases.api import (
     NewPart,
     ParticipationBasis,
@@ -30,7 +30,7 @@ from tovholder.cases.api import (
     make_appointment,
     own_cases,
 )
-from tovholder.cases.models import Appointment, Participation
+from tovholder.cases.models import Appointment, Notice, Participation
 from tovholder.core.clock import COPENHAGEN, local_date
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.interop.api import command_actor
@@ -47,8 +47,21 @@ from tovholder.pathways.api import (
 )
 from tovholder.pathways.models import Handover, Step
 from tovholder.pathways.queries.steps import visible_to
-from tovholder.sharing.api import BarReason, ConsentAnswer, OwnWords, Recipient, bar_worker, lift_bar, revoke_consent
-from tovholder.sharing.models import Bar, Consent
+from tovholder.people.api import member_roles
+from tovholder.sharing.api import (
+    BarReason,
+    ConsentAnswer,
+    NewOpening,
+    OwnWords,
+    Recipient,
+    bar_worker,
+    close_gate,
+    enter_case_in_emergency,
+    lift_bar,
+    open_gate,
+    revoke_consent,
+)
+from tovholder.sharing.models import Bar, Consent, GateOpening
 
 STAFF = command_actor("671", "staff")
 COLUMNS = {
@@ -99,6 +112,7 @@ CIRCLE = [
     ("integration", "erik", ""), ("integration", "amira", ""), ("school_administration", "annemarie", ""),
     ("school_administration", "", "school_officer"), ("school_administration", "", ""),
 ]
+OPENED_FOR = [["hanne"], ["erik"], ["annemarie", "hanne"], ["annemarie", "dorte", "sofie"], ["maja", "sofie"]]
 KEPT_OUT = ["", "mette", "jonas", "kirsten", "annemarie", "amira"]  # nobody named is herself
 days = st.integers(-6, 12)
 TOLD: list[Said | str] = [
@@ -131,6 +145,12 @@ something = st.one_of(
     st.tuples(st.just("leave"), st.sampled_from(["mette", "birthe", "erik", "annemarie"]), days),
     st.tuples(st.just("bar"), st.sampled_from(["birthe", "mette", "kirsten", "amira"]), st.sampled_from(KEPT_OUT)),
     st.tuples(st.just("lift"), st.sampled_from(["birthe", "mette"])),
+    st.tuples(
+        st.just("open"), st.sampled_from(["birthe", "mette", "kirsten", "annemarie", "erik"]), st.sampled_from(["acute", "ssd", "ssp", "notification"]),
+        st.sampled_from(OPENED_FOR), st.sampled_from([["health"], ["children", "school"], ["housing", "identity", "language"]]), st.integers(0, 4),
+    ),
+    st.tuples(st.just("emergency"), st.sampled_from(["erik", "amira", "sofie"]), st.sampled_from([["health"], ["housing", "children"]])),
+    st.tuples(st.just("close"), st.sampled_from(["birthe", "mette", "annemarie", "hanne", "sofie"])),
     st.tuples(st.just("end"), st.sampled_from(["kirsten", "annemarie", "birthe", "mette"]), st.integers(0, 3)),
     asking,
 )
@@ -201,6 +221,33 @@ class Days:
         for case in cases:
             worker = self.people.town[whom or who].principal
             self.people.act(who, bar_worker, at=self.now, case_id=case.id, worker_id=worker, why=BarReason.NEIGHBOUR)
+
+    def _open(self, who: str, gate: str, whom: list[str], kinds: list[str], number: int) -> None:
+        with self.people.viewer_of(who, at=self.now) as viewer:
+            cases = own_cases(viewer)
+            found = {case.id: list(member_roles(case.family_id)) for case in cases}
+        told = gate == "notification"
+        for case, persons in found.items():
+            child = persons[min(number, len(persons) - 1) :][:1]
+            opening = NewOpening(
+                Gate(gate), persons if gate == "acute" else child, "Fare", kinds=kinds if gate in ("acute", "ssd") else (),
+                workers=[] if told else [self.people.town[each].principal for each in whom],
+                unit_id=unit_of(self.people, "child_authority") if told else None, function="child_adviser" if told else "",
+            )
+            self.people.act(who, open_gate, at=self.now, case_id=case, opening=opening)
+            self.turns.append(self.now + timedelta(hours=72))
+
+    def _emergency(self, who: str, kinds: list[str]) -> None:
+        with self.people.viewer_of("birthe", at=self.people.at):
+            number = Notice.objects.get().family_number
+        self.people.act(who, enter_case_in_emergency, at=self.now, number=number, kinds=kinds, reason="Fare")
+        self.turns.append(self.now + timedelta(hours=24))
+
+    def _close(self, who: str) -> None:
+        with self.people.viewer_of(who, at=self.now):
+            opened = list(GateOpening.objects.filter(closed_at=None).values_list("id", "version"))
+        for opening, version in opened:
+            self.people.act(who, close_gate, at=self.now, opening_id=opening, version=version)
 
     def _lift(self, who: str) -> None:
         with self.people.viewer_of(who, at=self.now):
@@ -329,7 +376,7 @@ def program_and_walls(people: People, who: str, at: datetime) -> tuple[set, set,
         return opened, walls, steps, {row[0] for row in sql.fetchall()}
 
 
-LOOKERS = ["sofie", "line", "hanne", "pia", "mette", "jonas", "birthe", "kirsten", "annemarie", "erik", "amira", "admin", "clara"]
+LOOKERS = ["sofie", "line", "hanne", "pia", "mette", "jonas", "birthe", "kirsten", "annemarie", "erik", "amira", "admin", "clara", "maja", "dorte"]
 
 
 def check_everybody(copy: OwnDatabase, people: People, moment: datetime) -> None:

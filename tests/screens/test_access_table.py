@@ -46,7 +46,7 @@ from tovholder.organisation.api import (
 )
 from tovholder.people.api import check_can_record
 from tovholder.screens.views.persons import PARTS
-from tovholder.sharing.api import check_can_protect_data, unit_that_asks
+from tovholder.sharing.api import check_can_open, check_can_protect_data, unit_that_asks
 from tovholder.sharing.permissions import check_can_extract
 
 EVERYBODY = (
@@ -70,6 +70,7 @@ NO_RECORD = "may_not_record / may_not_record"
 NO_CONSENT = "consent_needs_own_task / consent_needs_own_task"
 NO_CIRCLE = "may_not_change_circle / may_not_change_circle"
 NO_TEAM = "may_not_lead_team / 405"
+NO_MEETING_OF_LAW = "meeting_needs_own_task / meeting_needs_own_task"
 NO_MEETING = "may_not_appoint_coordinator / 405"
 NO_DECISION = "405 / may_not_appoint_coordinator"
 NOT_MY_UNIT = "405 / may_not_manage_unit"
@@ -171,6 +172,18 @@ TABLE: dict[tuple[str, str], Row] = {
     ("new-actors", "nobody knows"): row(UNKNOWN),
     ("conflicts", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
     ("conflicts", "nobody knows"): row(UNKNOWN),
+    ("gates", "osman"): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)),
+    ("gates", "nobody knows"): row(UNKNOWN),
+    ("emergency-access", ""): row(FORM),
+    ("emergency-reviews", ""): row(NO_LOG, dorthe=FORM),
+    **{("gate-opening", gate): row(FORM, **dict.fromkeys(NOBODY_OF_THE_CASE, UNKNOWN)) for gate in ("acute", "notification")},
+    **{
+        ("gate-opening", gate): row(
+            UNKNOWN, **dict.fromkeys(("birthe", "mette", STAND_IN), FORM), **dict.fromkeys(("kirsten", "annemarie", "henrik"), NO_MEETING_OF_LAW)
+        )
+        for gate in ("ssd", "ssp")
+    },
+    ("gate-opening", "nobody knows"): row(UNKNOWN),
     ("coordinator-change", "osman"): row(UNKNOWN, **dict.fromkeys(("kirsten", "annemarie", "henrik", STAND_IN), NO_CHANGE), **dict.fromkeys(("birthe", "mette"), FORM)),
     ("coordinator-change", "nobody knows"): row(UNKNOWN),
     ("family-notes", "osman"): row(LOOK, **dict.fromkeys(NOBODY_OF_THE_CASE, "404 / 405")),
@@ -331,7 +344,7 @@ SENTENCES = {
     denial.code: denial.reason.da
     for check, asked in (
         (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_lead_team, ((),)), (check_can_protect_data, ((),)), (partial(check_can_extract, is_known=True), ()), (check_can_change_notice, ((), ())),
-        (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), (unit_that_asks, ((),)), *((check, (stands,)) for check, stands in STRANGER.items()),
+        (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), (unit_that_asks, ((),)), (check_can_open, ("ssd", ())), *((check, (stands,)) for check, stands in STRANGER.items()),
     )
     if isinstance(denial := denial_of(check, *asked), Denial)
 }
@@ -358,7 +371,7 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
     ids: dict[tuple[str, str], Any] = {
         ("inbox-item", "mette"): told.id, ("search-result", "mette"): typed,
         **{(name, "osman"): osman_with_tovholder.list_id for name in LIST_PAGES},
-        **dict.fromkeys((("family-documents", "osman"), ("disclosures", "osman"), ("new-disclosure", "osman"), ("family-may-i", "osman"), ("family-prints", "osman"), ("circle", "osman"), ("new-actors", "osman"), ("conflicts", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("new-task", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
+        **dict.fromkeys((("family-documents", "osman"), ("disclosures", "osman"), ("new-disclosure", "osman"), ("family-may-i", "osman"), ("family-prints", "osman"), ("circle", "osman"), ("new-actors", "osman"), ("conflicts", "osman"), ("gates", "osman"), ("coordinator-change", "osman"), ("family-contacts", "osman"), ("family-notes", "osman"), ("new-note", "osman"), ("new-task", "osman"), ("note-draft", "osman")), osman_with_tovholder.case_id),
         **dict.fromkeys((("note", "note"), ("note-correction", "note")), write_a_note(people, osman_with_tovholder.case_id)),
         **dict.fromkeys((("family-appointments", "osman"), ("new-appointment", "osman")), osman_with_tovholder.case_id),
         **{(name, "nobody knows"): NOBODY_KNOWS for name in ("family-appointments", "new-appointment", "appointment")},
@@ -369,12 +382,14 @@ def address(people: People, osman_with_tovholder: Osman, steps: dict[str, Any]) 
         **{("person-part", part): (lina, part) for part in PARTS},
         ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
         **dict.fromkeys((("consents", "rezan"), ("consent-paper", "rezan")), member_named(people, osman_with_tovholder.case_id, "Rezan")),
+        **{("gate-opening", gate): (osman_with_tovholder.case_id, gate) for gate in ("acute", "ssd", "ssp", "notification")},
+        ("gate-opening", "nobody knows"): (NOBODY_KNOWS, "acute"),
         ("document", "letter"): attach_a_letter(people, osman_with_tovholder.case_id),
         **dict.fromkeys((("family", "osman"), ("family-coordinator", "osman"), ("coordinator-end", "osman"), ("allot", "osman"), *((name, "osman") for name in CASE_PAGES)), osman_with_tovholder.case_id),
         ("worker-bundle", "mette"): people.town.mette.principal, ("worker-bundle", "nobody knows"): NOBODY_KNOWS,
         ("handover", "osman"): send(people), ("handover", "nobody knows"): NOBODY_KNOWS,
         **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},
-        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "consents", "consent-paper", "family-coordinator", "coordinator-end", "family-documents", "disclosures", "new-disclosure", "family-may-i", "family-prints", "circle", "new-actors", "conflicts", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", "search-result", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
+        **{(name, "nobody knows"): NOBODY_KNOWS for name in (*CASE_PAGES, "family", "family-label", "new-member", "person", "consents", "consent-paper", "family-coordinator", "coordinator-end", "family-documents", "disclosures", "new-disclosure", "family-may-i", "family-prints", "circle", "new-actors", "conflicts", "gates", "coordinator-change", "family-contacts", "family-notes", "new-note", "new-task", "note-draft", "note", "note-correction", "document", "allot", "match-question", "search-result", *LIST_PAGES, "inbox-item", *STEP_PAGES)},
     }
 
     ids["absence-end", "lone"] = people.act(

@@ -1,6 +1,7 @@
 """Who may look into which compartment, written a second time from the domain's words, in Python, for comparison.
 
-The gates *own record*, *notice*, and those a consent opens; and bars. Knows nothing of how the program or PostgreSQL go about it.
+The gates *own record*, *notice*, those a consent opens, those somebody opens (acute, SSD, SSP, notification); and bars. Knows nothing of
+how the program or PostgreSQL go about it.
 """
 
 from collections.abc import Iterator
@@ -33,6 +34,11 @@ QUESTIONS = {
     ),
     "recipients": "SELECT consent_id, coordinator, unit_id, function, worker_id FROM tovholder_consentrecipient",
     "revocations": "SELECT consent_id, revoked_at FROM tovholder_consentrevocation",
+    "openings": (
+        "SELECT id, case_id, gate, persons, kinds, unit_id, function, compartment_id, opened_at, valid_until, closed_at FROM tovholder_gateopening"
+    ),
+    "emergencies": "SELECT case_id, worker_id, unit_id, entered_at FROM tovholder_emergencyaccess",
+    "members": "SELECT opening_id, worker_id, unit_id FROM tovholder_openingmember",
 }
 
 
@@ -63,13 +69,23 @@ class World:
         parts = [part for part in self._parts(worker, at) if part.case not in kept_out]
         return {
             box.id for box in self.facts["compartments"]
-            if box.case_id not in kept_out and (self._opens(parts, box, at) or self._consented(worker, parts, box, at))
+            if box.case_id not in kept_out
+            and (self._opens(parts, box, at) or self._consented(worker, parts, box, at) or self._opened_gate(worker, box, at))
         }
 
     def _opens(self, parts: list[Part], box: Any, at: datetime) -> bool:
         return bool(
             self._own_record(parts, box) or self._asked(parts, box, at) or self._notice(parts, box, at)
-            or self._kept_out_known(parts, box) or self._answers(parts, box)
+            or self._kept_out_known(parts, box) or self._answers(parts, box) or self._opening_known(parts, box)
+        )
+
+    @staticmethod
+    def _opening_known(parts: list[Part], box: Any) -> bool:
+        """Whoever holds the case, or has the family while nobody does, knows that somebody opened it in danger."""
+        return box.origin == "opening" and any(
+            part.case == box.case_id
+            and (part.capacity in ("coordinator", "deputy", "team") or (part.capacity == "reception" and part.own_task))
+            for part in parts
         )
 
     @staticmethod
@@ -89,6 +105,7 @@ class World:
     def _parts(self, worker: UUID, at: datetime) -> Iterator[Part]:
         day = local_date(at)
         functions = self._functions(worker, day)
+        yield from self._let_in_by_openings(worker, functions, at)
         for c in self.facts["coordinators"]:
             if _holds(c, at) and c.worker_id == worker:
                 yield Part(c.case_id, c.unit_id, "coordinator", "", True)
@@ -102,6 +119,17 @@ class World:
             named = p.worker_id is not None and worker in (p.worker_id, *self._stand_ins(p.worker_id, day))
             if _holds(p, at) and (named or (p.worker_id is None and (p.unit_id, p.function) in functions)):
                 yield Part(p.case_id, p.unit_id, p.capacity, p.function, p.basis == "own_task")
+
+    def _let_in_by_openings(self, worker: UUID, functions: set[tuple[UUID, str]], at: datetime) -> Iterator[Part]:
+        for each in self.facts["emergencies"]:
+            if each.worker_id == worker and each.entered_at == at:  # only to open the gate by which she stays
+                yield Part(each.case_id, each.unit_id, "opened_gate", "", False)
+        for opening in self._open_at(at):
+            for member in self.facts["members"]:
+                if (member.opening_id, member.worker_id) == (opening.id, worker):
+                    yield Part(opening.case_id, member.unit_id, "opened_gate", "", False)
+            if (opening.unit_id, opening.function) in functions:
+                yield Part(opening.case_id, opening.unit_id, "opened_gate", opening.function, False)
 
     def _functions(self, worker: UUID, day: date) -> set[tuple[UUID, str]]:
         return {
@@ -135,7 +163,7 @@ class World:
     def _consented(self, worker: UUID, parts: list[Part], box: Any, at: datetime) -> bool:
         """Every person it is about has said yes to telling her this, from that unit. Nothing about nobody, nothing of offences,
         nothing a unit keeps for itself, and not the answers themselves."""
-        if not box.persons or box.kind == "offences" or box.origin in ("record", "consent", "bar"):
+        if not box.persons or box.kind == "offences" or box.origin in ("record", "consent", "bar", "opening", "apart", "notification"):
             return False
         mine = [part for part in parts if part.case == box.case_id]
         covering = [
@@ -163,6 +191,34 @@ class World:
             for part in parts
         )
 
+    def _open_at(self, at: datetime) -> list[Any]:
+        """The openings that hold: until their hours are over, or they are closed."""
+        return [
+            each for each in self.facts["openings"]
+            if each.opened_at <= at and (each.valid_until is None or at < each.valid_until) and (each.closed_at is None or at <= each.closed_at)
+        ]
+
+    def _opened_gate(self, worker: UUID, box: Any, at: datetime) -> bool:
+        """In danger: the kinds that avert it, about those persons alone. SSD: what its unit noted of them about the child, and what is
+        told at the meeting; SSP: only that. A notification: all of the child's, for who handles one.
+        """
+        for opening in self._open_at(at):
+            if opening.case_id != box.case_id:
+                continue
+            sits_there = any((m.opening_id, m.worker_id) == (opening.id, worker) for m in self.facts["members"])
+            if opening.gate == "notification":
+                handles = (opening.unit_id, opening.function) in self._functions(worker, local_date(at))
+                found = handles and box.origin == "notification" and set(box.persons) == set(opening.persons)
+            elif opening.gate == "acute":
+                kept = box.origin in ("bar", "opening", "apart", "notification", "consent")
+                found = sits_there and not kept and box.kind in opening.kinds and set(box.persons) <= set(opening.persons)
+            else:
+                noted = opening.gate == "ssd" and box.origin == "journal" and box.unit_id == opening.unit_id and box.kind in opening.kinds
+                found = sits_there and (box.id == opening.compartment_id or (noted and set(box.persons) == set(opening.persons)))
+            if found:
+                return True
+        return False
+
     def _stand_ins(self, worker: UUID, day: date, own_deputy: UUID | None = None) -> list[UUID]:
         """Who stands in for the worker on that day: down the chain until there is somebody at work."""
         away = {absence.worker_id for absence in self.facts["absences"] if _holds(absence, day)}
@@ -178,6 +234,8 @@ class World:
     @staticmethod
     def _own_record(parts: list[Part], box: Any) -> bool:
         """A worker in the case through the unit that owns the entry, by its own task."""
+        if box.origin in ("apart", "opening"):  # what is told at SSD and SSP; that a gate was opened in danger
+            return False
         return any(part.own_task and (part.case, part.unit) == (box.case_id, box.unit_id) for part in parts)
 
     def _asked(self, parts: list[Part], box: Any, at: datetime) -> bool:

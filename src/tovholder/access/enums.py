@@ -11,6 +11,10 @@ class Gate(StrEnum):
     FAMILY_PLAN = "family_plan"
     HEALTH_ASSESSMENT = "health_assessment"
     NOTICE = "notice"
+    SSD = "ssd"
+    SSP = "ssp"
+    ACUTE = "acute"
+    NOTIFICATION = "notification"
 
 
 class Origin(StrEnum):
@@ -38,6 +42,15 @@ class Origin(StrEnum):
     APPOINTMENT = "appointment"
     """When and where somebody of the family is to be. Own record and consent open it; the notice gate does not: it came later. Everybody
     else in the case sees that the persons are taken (ADR 0024)."""
+
+    OPENING = "opening"
+    """That a gate was opened in an emergency, to whom and why. Open to those who hold the case."""
+
+    APART = "apart"
+    """What is told at a meeting of SSD or SSP. Open to who sits there while the gate is, and never through another gate."""
+
+    NOTIFICATION = "notification"
+    """A notification (underretning) about a child. Open to the child authority that handles it, with the earlier ones."""
 
     RECORD = "record"
     """What a unit writes for itself. Only its own record opens it."""

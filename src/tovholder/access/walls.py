@@ -173,7 +173,8 @@ WALLS: Mapping[str, Wall] = {
     # core
     "Event": Wall(
         Right.ADD,
-        f"case_id = ANY ({_OWN_CASES}) AND (compartment_id IS NULL OR compartment_id IN ({_OWN_COMPARTMENTS}))",
+        f"(case_id = ANY ({_OWN_CASES}) AND (compartment_id IS NULL OR compartment_id IN ({_OWN_COMPARTMENTS})))"
+        f" OR (type = 'emergency.entered' AND case_id IS NULL AND {_SAME_MUNICIPALITY} AND (SELECT organisation_has_power('data_protection')))",
         f"{_SAME_MUNICIPALITY} AND (case_id IS NULL OR {_may_write('case_id')})",
     ),
     "OperationCall": own("actor", ("answer",)),
@@ -273,6 +274,18 @@ WALLS: Mapping[str, Wall] = {
     "ConsentRevocation": content(),
     "SampleCheck": oversight(),
     "SampleFinding": oversight(),
+    # Also who opened it, and for whom: she must be able to read why, and until when.
+    "GateOpening": content(
+        ("closed_at", "closed_by", "closed_why", "judged_at", "judged_by", "version"),
+        own=f"opened_by = (SELECT tov_principal()) OR id IN (SELECT m.opening_id FROM {APP}_openingmember m WHERE m.worker_id = (SELECT tov_principal()))",
+    ),
+    # The data protection officer is in no case: she reads that somebody came in, and why, and nothing of the family.
+    "EmergencyAccess": Wall(
+        Right.READ,
+        f"{_SAME_MUNICIPALITY} AND (worker_id = (SELECT tov_principal()) OR (SELECT organisation_has_power('data_protection')))", "false",
+    ),
+    "EmergencyReview": oversight(),
+    "OpeningMember": content(own="worker_id = (SELECT tov_principal())"),
     # pathways
     "Pathway": case(changes=("ended_at",)),
     "DeadlineMove": content(),

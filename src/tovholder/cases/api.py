@@ -51,7 +51,7 @@ from tovholder.cases.operations.end_coordinator import end_coordinator
 from tovholder.cases.operations.family_prints import allow_family_prints, stop_family_prints
 from tovholder.cases.operations.hand_over_families import HandedOn, hand_over_families
 from tovholder.cases.operations.move_take_over import move_take_over
-from tovholder.cases.operations.notes import NewNote, correct_note, keep_note_draft, write_note
+from tovholder.cases.operations.notes import NewNote, correct_note, keep_note_draft, write_note, write_note_apart
 from tovholder.cases.operations.open_case import CasePerson, open_case
 from tovholder.cases.operations.receive_later_member import receive_later_member
 from tovholder.cases.operations.record_fact import record_fact
@@ -69,7 +69,7 @@ from tovholder.cases.permissions import (
     unit_that_bounds_circle,
     unit_to_write_from,
 )
-from tovholder.cases.policies import check_is_new, check_notice_can_become
+from tovholder.cases.policies import check_is_new, check_may_be_let_in, check_notice_can_become
 from tovholder.cases.queries.appointments import (
     Agenda,
     AppointmentRow,
@@ -210,6 +210,7 @@ __all__ = [
     "check_can_register_notice",
     "check_is_in_change",
     "check_is_new",
+    "check_may_be_let_in",
     "check_notice_can_become",
     "circle_denial",
     "close_case",
@@ -282,4 +283,5 @@ __all__ = [
     "waits_too_long",
     "why_changed",
     "write_note",
+    "write_note_apart",
 ]

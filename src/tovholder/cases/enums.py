@@ -16,6 +16,8 @@ class Capacity(StrEnum):
     RECORD = "record"
     TEAM = "team"
     TEAM_COORDINATOR = "team_coordinator"
+    OPENED_GATE = "opened_gate"
+    """Let in by a gate that somebody opened: acute danger, a meeting of SSD or SSP, a notification."""
 
 
 class ParticipationBasis(StrEnum):

@@ -8,7 +8,8 @@ from tovholder.cases.enums import Capacity
 
 STRONGEST_FIRST = (
     Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING_COORDINATOR, Capacity.TEAM, Capacity.OUTGOING_COORDINATOR,
-    Capacity.RECEPTION, Capacity.PARTICIPANT, Capacity.STEP_OWNER, Capacity.TEAM_COORDINATOR, Capacity.RECORD,
+    Capacity.RECEPTION, Capacity.PARTICIPANT, Capacity.STEP_OWNER, Capacity.TEAM_COORDINATOR,
+    Capacity.OPENED_GATE, Capacity.RECORD,
 )  # fmt: skip
 
 

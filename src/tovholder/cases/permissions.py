@@ -17,7 +17,7 @@ APPOINT_COORDINATOR = "appoint_coordinator"
 MANAGE_UNIT = "manage_unit"
 HOLDING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.TEAM})
 """Those who hold a case: the tovholder, who stands in for her, and her team where the model has one."""
-NOT_OF_THE_CASE = frozenset({Capacity.STEP_OWNER, Capacity.PARTICIPANT, Capacity.TEAM_COORDINATOR})
+NOT_OF_THE_CASE = frozenset({Capacity.STEP_OWNER, Capacity.PARTICIPANT, Capacity.TEAM_COORDINATOR, Capacity.OPENED_GATE})
 """In it for one step, for a task of the own unit, or to lead those who hold it: not to change what it rests on."""
 BOUNDING = HOLDING | {Capacity.RECEPTION}
 CHANGING = frozenset({Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING_COORDINATOR})

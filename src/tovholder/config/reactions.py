@@ -12,6 +12,7 @@ from tovholder.core.actor import Actor
 from tovholder.core.events import Happening
 from tovholder.pathways.api import complete_pathways, leave_out_open_steps, redate_steps, start_pathways_for
 from tovholder.rulebook.api import Anchor, Trigger, anchor_name
+from tovholder.sharing.api import tell_officers
 
 
 def receive_family(*, happening: Happening, actor: Actor, at: datetime) -> None:
@@ -47,6 +48,11 @@ def leave_out_the_rest(*, happening: Happening, at: datetime, **_by: Actor) -> N
     leave_out_open_steps(case_id=happening.subject, at=at, why=_why(happening))
 
 
+def tell_the_officers(*, happening: Happening, **_by: object) -> None:
+    """Somebody came into a case in an emergency: the data protection officer, who is in no case, is told."""
+    tell_officers(happening.subject)
+
+
 def _why(happening: Happening) -> str:
     return why_changed(UUID(happening.data["change"]))
 
@@ -61,4 +67,5 @@ REACTIONS: Mapping[str, Sequence[Callable[..., None]]] = {
     "fact.recorded": [count_from_the_fact],
     "notice.cancelled": [leave_out_the_rest],
     "case.closed": [leave_out_the_rest],
+    "emergency.entered": [tell_the_officers],
 }

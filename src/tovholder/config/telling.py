@@ -14,6 +14,8 @@ WHO_WORKS_IN_IT = Audience(tuple(capacity for capacity in Capacity if capacity i
 """Who leads the team is told of who holds the case, not of each thing learnt about the family."""
 WHO_HOLDS_THE_CASE = Audience((Capacity.COORDINATOR, Capacity.DEPUTY))
 WHO_LETS_IN = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.TEAM, Capacity.TEAM_COORDINATOR, Capacity.RECEPTION))
+WHO_IS_CONCERNED = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.TEAM, Capacity.RECEPTION, Capacity.OPENED_GATE))
+"""By the compartment: in danger who holds the case; at a meeting who sits there; of a notification who handles it."""
 WHO_CHANGES = Audience((Capacity.COORDINATOR, Capacity.DEPUTY, Capacity.INCOMING_COORDINATOR))
 WHO_RECEIVES = Audience((Capacity.RECEPTION,))
 WHO_DOES = Audience((Capacity.STEP_OWNER,))
@@ -29,6 +31,10 @@ TELLING: Mapping[str, Audience] = {
     "pathway.started": NEW_STEP_OWNERS,
     "bar.set": WHO_LETS_IN,
     "bar.lifted": WHO_LETS_IN,
+    "gate.opened": WHO_IS_CONCERNED,
+    "gate.renewed": WHO_IS_CONCERNED,
+    "gate.closed": WHO_IS_CONCERNED,
+    "opening.noted": WHO_IS_CONCERNED,
     "coordinator.appointed": WHO_HOLDS_THE_CASE,
     "coordinator.ended": EVERYBODY,
     "coordinator_change.begun": WHO_CHANGES,

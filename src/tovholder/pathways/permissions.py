@@ -47,7 +47,7 @@ def standing(step: Step, inside: Iterable[PresenceRow]) -> StandingTowards:
 
 def _is_of(step: Step, row: PresenceRow) -> bool:
     """Through the step's unit; or it is the coordinator's, who may sit in any department."""
-    if row.capacity in (Capacity.RECORD, Capacity.TEAM_COORDINATOR):  # to read a closed case, or to lead: not to do steps
+    if row.capacity in (Capacity.RECORD, Capacity.TEAM_COORDINATOR, Capacity.OPENED_GATE):  # to read, or to lead: not to do steps
         return False
     return row.unit_id == step.unit_id or (step.owner == StepOwner.COORDINATOR and row.capacity in HOLDING)
 

@@ -48,12 +48,14 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "record": _("Keeps the record of the closed case"),
         "team": _("Of the team that holds the case"),
         "team_coordinator": _("Leads the team that holds the case"),
+        "opened_gate": _("Let in by an opened gate"),
     },
     "ContactRole": {
         "decides": _("Can summon or decide"), "treats": _("Treats"), "everyday": _("Everyday adult"),
         "none": _("Partner, not counted"),
     },
     "AccessRequestState": {"waits": _("Waits for an answer"), "met": _("Yes"), "refused": _("No")},
+    "EmergencyVerdict": {"justified": _("Justified"), "not_justified": _("Not justified")},
     "BarReason": {
         "neighbour": _("Neighbour"),
         "kin": _("Kin or close friend"),
@@ -196,7 +198,8 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
     },
     "Gate": {
         "own_record": _("Own record"), "notice": _("The notice"), "consent": _("Consent"), "family_plan": _("Family plan"),
-        "health_assessment": _("Health assessment"),
+        "health_assessment": _("Health assessment"), "ssd": _("SSD: early prevention"), "ssp": _("SSP: crime prevention"),
+        "acute": _("Acute and serious"), "notification": _("Notification"),
     },
     "ConsentAnswer": {"given": _("Yes"), "declined": _("No"), "not_answered": _("Has not answered yet")},
     "ConsentForm": {"signed": _("Signed on paper"), "digital": _("Digitally"), "oral": _("By word of mouth")},

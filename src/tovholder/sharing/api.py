@@ -6,17 +6,28 @@ from tovholder.sharing.enums import (
     BarReason,
     ConsentAnswer,
     ConsentForm,
+    EmergencyVerdict,
     RevokedHow,
     ToldHow,
     Verdict,
 )
-from tovholder.sharing.models import DERIVATION, LONGEST_FINDING, LONGEST_PURPOSE, LONGEST_TOLD
+from tovholder.sharing.models import DERIVATION, LONGEST_FINDING, LONGEST_PURPOSE, LONGEST_REASON, LONGEST_TOLD, OPENED
+from tovholder.sharing.models.lookups import tell_officers
 from tovholder.sharing.operations.access_requests import answer_access_request, ask_for_access
 from tovholder.sharing.operations.bars import bar_worker, lift_bar
 from tovholder.sharing.operations.consents import Answer, ConsentTalk, give_consent, revoke_consent
+from tovholder.sharing.operations.emergency import enter_case_in_emergency, review_emergency
 from tovholder.sharing.operations.note_disclosure import NewDisclosure, note_disclosure
+from tovholder.sharing.operations.openings import (
+    NewOpening,
+    close_gate,
+    judge_notification,
+    note_in_opening,
+    open_gate,
+    renew_gate,
+)
 from tovholder.sharing.operations.sample_checks import draw_sample, judge_look
-from tovholder.sharing.permissions import check_can_bar_others, check_can_protect_data, unit_that_asks
+from tovholder.sharing.permissions import check_can_bar_others, check_can_open, check_can_protect_data, unit_that_asks
 from tovholder.sharing.policies import INSIDE_THE_UNIT
 from tovholder.sharing.queries.access_log import (
     ExtractRow,
@@ -45,7 +56,9 @@ from tovholder.sharing.queries.consents import (
     lapsing_consents,
 )
 from tovholder.sharing.queries.disclosures import DisclosurePage, DisclosureRow, disclosure_denial, disclosures_of
+from tovholder.sharing.queries.emergency import EmergencyRow, emergencies
 from tovholder.sharing.queries.may_i import Advice, TellingQuestion, advice_on
+from tovholder.sharing.queries.openings import OpeningRow, get_opening, openings_of
 from tovholder.sharing.queries.sample_checks import FindingRow, SampleRow, get_sample, samples
 
 __all__ = [
@@ -53,7 +66,9 @@ __all__ = [
     "INSIDE_THE_UNIT",
     "LONGEST_FINDING",
     "LONGEST_PURPOSE",
+    "LONGEST_REASON",
     "LONGEST_TOLD",
+    "OPENED",
     "AccessRequestRow",
     "AccessRequestState",
     "Advice",
@@ -67,11 +82,15 @@ __all__ = [
     "ConsentTalk",
     "DisclosurePage",
     "DisclosureRow",
+    "EmergencyRow",
+    "EmergencyVerdict",
     "ExtractRow",
     "FindingRow",
     "LapsingRow",
     "LookRow",
     "NewDisclosure",
+    "NewOpening",
+    "OpeningRow",
     "OwnWords",
     "Recipient",
     "RefusedRow",
@@ -89,25 +108,37 @@ __all__ = [
     "bar_worker",
     "bars_of",
     "check_can_bar_others",
+    "check_can_open",
     "check_can_protect_data",
+    "close_gate",
     "consents_of",
     "disclosure_denial",
     "disclosures_of",
     "draw_sample",
+    "emergencies",
+    "enter_case_in_emergency",
     "extract_of",
     "find_by_number",
     "get_access_request",
+    "get_opening",
     "get_sample",
     "give_consent",
     "judge_look",
+    "judge_notification",
     "lapsing_consents",
     "lift_bar",
     "log_of",
     "name_for_extract",
     "note_disclosure",
+    "note_in_opening",
+    "open_gate",
+    "openings_of",
     "own_access_requests",
     "refused_in",
+    "renew_gate",
+    "review_emergency",
     "revoke_consent",
     "samples",
+    "tell_officers",
     "unit_that_asks",
 ]

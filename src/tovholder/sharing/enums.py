@@ -3,6 +3,13 @@
 from enum import StrEnum
 
 
+class EmergencyVerdict(StrEnum):
+    """What was found of an emergency access afterwards."""
+
+    JUSTIFIED = "justified"
+    NOT_JUSTIFIED = "not_justified"
+
+
 class BarReason(StrEnum):
     """Why a worker is to have nothing to do with a family (forvaltningsloven § 3). The code is all that is kept of it."""
 

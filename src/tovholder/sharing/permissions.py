@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from tovholder.access.api import PresenceRow
+from tovholder.access.api import Gate, PresenceRow
 from tovholder.cases.api import Capacity
 from tovholder.core.actor import Actor
 from tovholder.core.denials import Denied, NotKnown
@@ -97,4 +97,46 @@ def check_can_answer_access_request(capacities: Iterable[str]) -> None:
         raise Denied(
             "not_yours_to_answer",
             Text(da="Det er familiens tovholder, der svarer.", en="It is the family's coordinator who answers."),
+        )
+
+
+def check_can_open(gate: str, inside: Iterable[PresenceRow]) -> None:
+    """Everybody in the case warns of danger, and notifies (barnets lov §§ 133-135). A meeting is called by who is in it by an
+    own task of her unit, not by who was let in through a gate.
+    """
+    rows = list(inside)
+    if gate in (Gate.SSD, Gate.SSP) and not any(row.own_task for row in rows):
+        raise Denied(
+            "meeting_needs_own_task",
+            Text(
+                da="Mødet indkaldes af en, der er i forløbet på grund af sin enheds egen opgave.",
+                en="The meeting is called by somebody in the case by an own task of her unit.",
+            ),
+        )
+    if all(row.capacity in (Capacity.RECORD, Capacity.TEAM_COORDINATOR) for row in rows):
+        raise Denied(
+            "may_not_open_gate",
+            Text(da="Den, der leder teamet, åbner ikke hjemler.", en="Whoever leads the team opens no gates."),
+        )
+
+
+def check_can_close(*, opened_by: UUID, members: Collection[UUID], handles: bool, capacities: Collection[str], gate: str, actor: Actor) -> None:
+    """Who opened it, whom it was opened for, and in danger who holds the case. A notification: who handles it."""
+    own = actor.principal == opened_by or actor.principal in members
+    may = handles if gate == Gate.NOTIFICATION else own or (gate == Gate.ACUTE and bool(ANSWERING & set(capacities)))
+    if not may:
+        raise Denied(
+            "may_not_close_gate",
+            Text(
+                da="Den lukkes af den, der åbnede den, eller af dem, den er åbnet for.",
+                en="It is closed by who opened it, or by those it is opened for.",
+            ),
+        )
+
+
+def check_handles(handles: bool) -> None:
+    if not handles:
+        raise Denied(
+            "not_the_child_authority",
+            Text(da="Underretningen vurderes af den myndighed, den er sendt til.", en="The notification is judged by the authority it was sent to."),
         )

@@ -28,12 +28,13 @@ SELECT p.case_id, d.principal, greatest(p.valid_from, p.recorded_at, d.valid_fro
  WHERE p.function > '' AND p.basis <> 'consent'
 """
 
-# Own record: a worker in the case by the unit's own task sees that unit's entries, while the participation lasts.
+# Own record: a worker in the case by the unit's own task sees that unit's entries, while the participation lasts; not what
+# its members of SSD or SSP keep apart, nor why somebody opened a gate.
 OWN_RECORD = """
 SELECT p.case_id, c.id AS compartment_id, p.principal, p.valid_from, p.valid_until, 'own_record'::text AS gate
   FROM tovholder_presence p
   JOIN tovholder_compartment c ON c.case_id = p.case_id AND c.unit_id = p.unit_id
- WHERE p.own_task
+ WHERE p.own_task AND c.origin NOT IN ('apart', 'opening')
 """
 
 SUBJECT = """

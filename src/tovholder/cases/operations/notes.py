@@ -53,6 +53,17 @@ def write_note(*, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, n
     return Happening("note.written", subject=written.id, case=case.id, compartment=written.compartment_id)
 
 
+@operation("note.written_apart")
+def write_note_apart(
+    *, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, key: CompartmentKey, note: NewNote
+) -> Happening:
+    """Write a note where it is kept apart from everybody's record: who may is for the context whose compartment it is to say.
+    Part of its operation. Denied as write_note.
+    """
+    written = _write(actor, at, _case(case_id), note, corrects=None, apart=key)
+    return Happening("note.written_apart", subject=written.id, case=case_id, compartment=key.id)
+
+
 @operation("note.corrected")
 def correct_note(*, actor: Actor, at: datetime, request_id: UUID, note_id: UUID, note: NewNote) -> Happening:
     """Put another note in a note's place. The old one stays, and says that it was corrected.
@@ -91,17 +102,16 @@ def _case(case_id: UUID) -> Case:
     return case
 
 
-def _write(actor: Actor, at: datetime, case: Case, note: NewNote, *, corrects: Note | None) -> Note:
+def _write(
+    actor: Actor, at: datetime, case: Case, note: NewNote, *, corrects: Note | None, apart: CompartmentKey | None = None
+) -> Note:
     policies.check_is_open(case)
     today = local_date(at)
-    unit_id = permissions.unit_to_write_from(presences(Viewer(actor=actor, at=at, today=today, request=case.id), [case.id]))
     family = list(member_roles(case.family_id))
     kinds = {kind.key for kind in published_pack(actor.municipality, at).pack.information_kinds}
     policies.check_note(note.text, kind=note.kind, kinds=kinds, named={*note.about, *note.hidden_from}, family=family,
                         happened_on=note.happened_on, today=today)  # fmt: skip
-    key = CompartmentKey.of(
-        case_id=case.id, unit_id=unit_id, kind=note.kind, origin=Origin.JOURNAL, persons=note.about or family
-    )
+    key = apart or _journal(actor, at, case, note, family)
     ensure_compartments([key], actor=actor)
     written = Note(
         municipality=actor.municipality, case=case, compartment_id=key.id, written_by_id=actor.principal, written_at=at,
@@ -115,3 +125,12 @@ def _write(actor: Actor, at: datetime, case: Case, note: NewNote, *, corrects: N
             municipality=actor.municipality, case_id=case.id, compartment_id=key.id, note=written, document_id=kept
         ).save()
     return written
+
+
+def _journal(actor: Actor, at: datetime, case: Case, note: NewNote, family: Sequence[UUID]) -> CompartmentKey:
+    """In the record of the unit through which the writer is in the case."""
+    viewer = Viewer(actor=actor, at=at, today=local_date(at), request=case.id)
+    unit_id = permissions.unit_to_write_from(presences(viewer, [case.id]))
+    return CompartmentKey.of(
+        case_id=case.id, unit_id=unit_id, kind=note.kind, origin=Origin.JOURNAL, persons=note.about or family
+    )

@@ -41,8 +41,8 @@ CREATE OR REPLACE FUNCTION organisation_doers(of_unit uuid, of_function text)
        AND EXISTS (SELECT 1 FROM tovholder_absence a WHERE a.worker_id = h.worker_id) $$;
 
 -- Has whoever calls a function today that the municipality's published model gives this power? PostgreSQL looks itself, and
--- does not take the program's word: the newest model of the municipality, else the national base, as the program reads it.
-CREATE OR REPLACE FUNCTION organisation_has_power(power text) RETURNS boolean
+-- The functions that have a power by the municipality's pack, or by the national base where it has none of its own.
+CREATE OR REPLACE FUNCTION organisation_functions_with(power text) RETURNS text[]
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH own AS (
         SELECT content::jsonb AS said, base_id FROM tovholder_packversion
@@ -52,10 +52,15 @@ CREATE OR REPLACE FUNCTION organisation_has_power(power text) RETURNS boolean
         SELECT coalesce(own.said->'functions', (SELECT b.content::jsonb->'functions' FROM tovholder_packversion b WHERE b.id = own.base_id)) AS functions
           FROM own
     )
+    SELECT coalesce(array_agg(f->>'key'), '{}') FROM model CROSS JOIN LATERAL jsonb_array_elements(model.functions) f WHERE f->'powers' ? power $$;
+REVOKE ALL ON FUNCTION organisation_functions_with(text) FROM PUBLIC;
+
+-- Has whoever calls a power today, by a function she holds?
+CREATE OR REPLACE FUNCTION organisation_has_power(power text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (
-        SELECT 1 FROM model CROSS JOIN LATERAL jsonb_array_elements(model.functions) f
-          JOIN tovholder_functionholding h ON h.function = f->>'key'
-         WHERE f->'powers' ? power AND h.worker_id = tov_principal() AND h.municipality = tov_municipality()
+        SELECT 1 FROM tovholder_functionholding h
+         WHERE h.function = ANY (organisation_functions_with(power)) AND h.worker_id = tov_principal() AND h.municipality = tov_municipality()
            AND tov_midnight(h.valid_from) <= tov_now() AND (h.valid_until IS NULL OR tov_midnight(h.valid_until) > tov_now())) $$;
 """,
     granted=("organisation_has_power(text)", "organisation_away(uuid)", "organisation_stand_ins(uuid, uuid)", "organisation_doers(uuid, text)"),

@@ -250,7 +250,7 @@ def _sent_back(viewer: Viewer, step: Step, opened: Mapping[UUID, Opening]) -> Se
 
 
 def _could_be_mine(own: Iterable[tuple[UUID, str]], inside: Iterable[PresenceRow]) -> Q:
-    holding = {row.case_id for row in inside if row.capacity not in (Capacity.STEP_OWNER, Capacity.TEAM_COORDINATOR)}
+    holding = {row.case_id for row in inside if row.capacity not in (Capacity.STEP_OWNER, Capacity.TEAM_COORDINATOR, Capacity.OPENED_GATE)}
     wanted = Q(owner=StepOwner.COORDINATOR, case__in=holding) | Q(state=StepState.OPEN, seen__isnull=True, case__in=_held(inside))
     for unit_id, function in own:
         wanted |= Q(owner=StepOwner.FUNCTION, unit=unit_id, function=function)

@@ -11,7 +11,9 @@ from tovholder.rulebook.enums import GateEnd
 
 
 class Gate(Grounded):
-    """One named ground for seeing content. `kinds` None means: whatever kind the ground itself covers."""
+    """One named ground for seeing content. `kinds` None means: whatever kind the ground itself covers.
+    `sectors`: whose workers it can be opened by and for; none named is all.
+    """
 
     key: Key
     name: Text
@@ -27,6 +29,7 @@ class Gate(Grounded):
     meetings: int | None = Field(default=None, ge=0)
     follow_up_meetings: int | None = Field(default=None, ge=0)
     judged_within_hours: int | None = Field(default=None, ge=1)
+    sectors: tuple[Key, ...] = ()
     needs_consent: bool = False
     needs_reason: bool = False
     exportable: bool = True

@@ -86,7 +86,7 @@ def _line(
     row: InboxRow, reader: UUID, cases: Mapping[UUID, CaseRow], steps: Mapping[UUID, StepRow],
     handovers: Mapping[UUID, HandoverRow], mine: Iterable[WorkItem], staff: Mapping[UUID, WorkerRow],
 ) -> InboxLine:
-    case, by = cases.get(row.case_id), staff.get(row.actor)
+    case, by = cases.get(row.case_id) if row.case_id else None, staff.get(row.actor)
     brought = [item.step for item in mine if item.step.case_id == row.case_id] if row.type in BRINGS_WORK else []
     about_another = row.data.get("worker") not in (None, str(reader))
     return InboxLine(

@@ -3,6 +3,27 @@ from tovholder.sharing.models.bar import Bar
 from tovholder.sharing.models.consent import Consent, ConsentRecipient, ConsentRevocation
 from tovholder.sharing.models.derivation import DERIVATION
 from tovholder.sharing.models.disclosure import LONGEST_TOLD, Disclosure
+from tovholder.sharing.models.emergency import EmergencyAccess, EmergencyReview
+from tovholder.sharing.models.opening import LONGEST_REASON, OPENED, GateOpening, OpeningMember
 from tovholder.sharing.models.sample_check import LONGEST_FINDING, SampleCheck, SampleFinding
 
-__all__ = ["DERIVATION", "LONGEST_FINDING", "LONGEST_PURPOSE", "LONGEST_TOLD", "AccessRequest", "Bar", "Consent", "ConsentRecipient", "ConsentRevocation", "Disclosure", "SampleCheck", "SampleFinding"]
+__all__ = [
+    "DERIVATION",
+    "LONGEST_FINDING",
+    "LONGEST_PURPOSE",
+    "LONGEST_REASON",
+    "LONGEST_TOLD",
+    "OPENED",
+    "AccessRequest",
+    "Bar",
+    "Consent",
+    "ConsentRecipient",
+    "ConsentRevocation",
+    "Disclosure",
+    "EmergencyAccess",
+    "EmergencyReview",
+    "GateOpening",
+    "OpeningMember",
+    "SampleCheck",
+    "SampleFinding",
+]

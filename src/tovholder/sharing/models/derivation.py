@@ -3,16 +3,25 @@
 Each ground stands in a file of its own and gives its part here.
 """
 
+from collections.abc import Mapping
+
 from tovholder.access.api import Derivation
-from tovholder.sharing.models import bar, consent_derivation, log_reading
+from tovholder.sharing.models import bar, consent_derivation, emergency, log_reading, lookups, opening_derivation
+
+
+def _together(*grounds: Mapping[str, str]) -> dict[str, str]:
+    """The cases a change of a table concerns, by any of the grounds."""
+    tables = dict.fromkeys(table for ground in grounds for table in ground)
+    return {table: " UNION ".join(f"({ground[table]})" for ground in grounds if table in ground) for table in tables}
+
 
 DERIVATION = Derivation(
     name="sharing",
-    presence=consent_derivation.PRESENCE,
-    clearance=f"{bar.BARS_KNOWN} UNION ALL {consent_derivation.CLEARANCE}",
+    presence=f"{consent_derivation.PRESENCE} UNION ALL {opening_derivation.PRESENCE} UNION ALL {emergency.PRESENCE}",
+    clearance=f"{bar.BARS_KNOWN} UNION ALL {consent_derivation.CLEARANCE} UNION ALL {opening_derivation.CLEARANCE}",
     bar=bar.BAR,
-    touched={**bar.TOUCHED, **consent_derivation.TOUCHED},
-    wide=consent_derivation.WIDE,
-    functions=consent_derivation.FUNCTIONS + log_reading.FUNCTIONS,
-    granted=log_reading.GRANTED,
+    touched=_together(bar.TOUCHED, consent_derivation.TOUCHED, opening_derivation.TOUCHED, emergency.TOUCHED),
+    wide=tuple(dict.fromkeys((*consent_derivation.WIDE, *opening_derivation.WIDE))),
+    functions=consent_derivation.FUNCTIONS + log_reading.FUNCTIONS + lookups.FUNCTIONS + emergency.FUNCTIONS,
+    granted=(*log_reading.GRANTED, *lookups.GRANTED, *emergency.GRANTED),
 )

@@ -1,0 +1,105 @@
+"""What a gate that somebody opens allows, whoever asks: its limits by the national base and the municipality's pack."""
+
+from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
+
+from tovholder.access.api import Gate as GateKey
+from tovholder.core.denials import Denied
+from tovholder.core.text import Text
+from tovholder.rulebook.api import Gate
+from tovholder.sharing.models import GateOpening
+
+CHILD = "child"
+ABOUT_A_CHILD = frozenset({GateKey.SSD, GateKey.NOTIFICATION})
+MEETS = frozenset({GateKey.SSD, GateKey.SSP})
+
+
+def check_is_open_here(gate: Gate) -> None:
+    if gate.closed:
+        raise Denied(
+            "gate_is_closed",
+            Text(da="Kommunen har lukket for denne hjemmel.", en="The municipality has closed this gate."),
+        )
+
+
+def check_says_why(reason: str) -> None:
+    if not reason.strip():
+        raise Denied(
+            "say_why_opened",
+            Text(da="Skriv, hvad grunden er. Det skal stå i sagen.", en="Write what the reason is. It has to be on record."),
+        )
+
+
+def check_persons(gate: Gate, persons: Collection[UUID], family: Mapping[UUID, str]) -> None:
+    """Of the family; one child where the gate is about a child."""
+    if not persons or not set(persons) <= set(family):
+        raise Denied(
+            "opening_person_unknown",
+            Text(da="Vælg, hvem i familien det drejer sig om.", en="Choose whom in the family it is about."),
+        )
+    if gate.key in ABOUT_A_CHILD and [family[person] for person in persons] != [CHILD]:
+        raise Denied(
+            "opening_is_about_one_child",
+            Text(da="Vælg ét barn. Det er ét barn ad gangen.", en="Choose one child. It is one child at a time."),
+        )
+
+
+def check_kinds(gate: Gate, kinds: Collection[str], known: Collection[str]) -> None:
+    """Acute danger opens what averts it, so somebody says what that is. SSP and a notification open nothing that stands already."""
+    allowed = {kind for kind in known if gate.opens(kind)} if gate.key in (GateKey.ACUTE, GateKey.SSD) else set()
+    if not set(kinds) <= allowed or (gate.key == GateKey.ACUTE and not kinds):
+        raise Denied(
+            "opening_kind_not_allowed",
+            Text(
+                da="Vælg de oplysningstyper, der er nødvendige, blandt dem, hjemlen tillader.",
+                en="Choose the kinds of information that are needed, of those the gate allows.",
+            ),
+        )
+
+
+def check_sectors(gate: Gate, sectors: Collection[str]) -> None:
+    """Some gates are for workers of some fields alone."""
+    if gate.sectors and not set(sectors) <= set(gate.sectors):
+        raise Denied(
+            "gate_is_for_other_sectors",
+            Text(
+                da=f"Hjemlen er kun for dem, den er givet til: {gate.who.da.lower()}.",
+                en=f"The gate is only for those it is given to: {gate.who.en.lower()}.",
+            ),
+        )
+
+
+def check_members(gate: Gate, workers: Sequence[UUID]) -> None:
+    """One named worker in danger; at least two at a meeting."""
+    fits = len(workers) >= 2 if gate.key in MEETS else len(workers) == (1 if gate.key == GateKey.ACUTE else 0)
+    if not fits:
+        raise Denied(
+            "opening_members_do_not_fit",
+            Text(
+                da="Akut åbnes for én navngiven medarbejder; SSD og SSP for mindst to, der mødes.",
+                en="In danger it is opened for one named worker; SSD and SSP for at least two who meet.",
+            ),
+        )
+
+
+def next_meeting(gate: Gate, held: int) -> int:
+    """The number of the meeting about the child. Denied ``no_more_meetings``."""
+    if held >= (gate.meetings or 0) + (gate.follow_up_meetings or 0):
+        raise Denied(
+            "no_more_meetings",
+            Text(
+                da="Der er holdt de møder om barnet, som loven tillader: ét møde og ét opfølgningsmøde. Bed om samtykke, eller underret.",
+                en="The meetings the law allows about the child have been held: one and one follow-up. Ask for consent, or notify.",
+            ),
+        )
+    return held + 1
+
+
+def check_still_open(opening: GateOpening) -> None:
+    if opening.closed_at is not None:
+        raise Denied("opening_is_closed", Text(da="Den er allerede lukket.", en="It is closed already."))
+
+
+def check_is_not_judged(opening: GateOpening) -> None:
+    if opening.judged_at is not None:
+        raise Denied("judged_already", Text(da="Underretningen er allerede vurderet.", en="The notification is judged already."))
