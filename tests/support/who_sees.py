@@ -19,7 +19,7 @@ QUESTIONS = {
     "deputies": "SELECT worker_id, deputy_id, valid_from, valid_until FROM tovholder_deputy ORDER BY position",
     "holdings": "SELECT worker_id, unit_id, function, valid_from, valid_until FROM tovholder_functionholding",
     "participations": (
-        "SELECT case_id, unit_id, worker_id, function, capacity, basis, valid_from, valid_until, recorded_at FROM tovholder_participation"
+        "SELECT case_id, unit_id, worker_id, function, capacity, basis, persons, valid_from, valid_until, recorded_at FROM tovholder_participation"
     ),
     "steps": "SELECT case_id, unit_id, function, owner, compartment_id, notice_kinds, ended_at FROM tovholder_step",
     "handovers": (
@@ -27,7 +27,7 @@ QUESTIONS = {
     ),
     "bars": "SELECT case_id, worker_id, valid_from, valid_until FROM tovholder_bar",
     "pathways": "SELECT case_id, ended_at FROM tovholder_pathway",
-    "marks": "SELECT id, case_id FROM tovholder_timemark",
+    "marks": "SELECT id, case_id, person_id FROM tovholder_timemark",
     "compartments": "SELECT id, case_id, unit_id, kind, origin, persons FROM tovholder_compartment",
     "consents": (
         "SELECT id, case_id, person_id, answer, kinds, from_units, valid_from, lapses_on FROM tovholder_consent"
@@ -51,6 +51,7 @@ class Part:
     capacity: str
     function: str
     own_task: bool
+    persons: frozenset[UUID] | None = None
 
 
 def _holds(period: Any, moment: datetime | date) -> bool:
@@ -95,9 +96,12 @@ class World:
         return box.origin == "bar" and any(part.case == box.case_id and part.capacity in lets_in for part in parts)
 
     def knows_taken(self, worker: UUID, at: datetime) -> set[UUID]:
-        """The time marks: whoever is in the case may know when somebody is taken, whatever for."""
-        cases = {part.case for part in self._parts(worker, at)} - self._kept_out(worker, at)
-        return {mark.id for mark in self.facts["marks"] if mark.case_id in cases}
+        """The time marks: who is in the case for somebody may know when that member is taken, whatever for."""
+        parts = [part for part in self._parts(worker, at) if part.case not in self._kept_out(worker, at)]
+        return {
+            mark.id for mark in self.facts["marks"]
+            if any(part.case == mark.case_id and (part.persons is None or mark.person_id in part.persons) for part in parts)
+        }
 
     def _kept_out(self, worker: UUID, at: datetime) -> set[UUID]:
         return {bar.case_id for bar in self.facts["bars"] if bar.worker_id == worker and _holds(bar, at)}
@@ -118,18 +122,19 @@ class World:
                 continue
             named = p.worker_id is not None and worker in (p.worker_id, *self._stand_ins(p.worker_id, day))
             if _holds(p, at) and (named or (p.worker_id is None and (p.unit_id, p.function) in functions)):
-                yield Part(p.case_id, p.unit_id, p.capacity, p.function, p.basis == "own_task")
+                about = frozenset(p.persons) if p.capacity in ("participant", "step_owner") else None
+                yield Part(p.case_id, p.unit_id, p.capacity, p.function, p.basis == "own_task", about)
 
     def _let_in_by_openings(self, worker: UUID, functions: set[tuple[UUID, str]], at: datetime) -> Iterator[Part]:
         for each in self.facts["emergencies"]:
             if each.worker_id == worker and each.entered_at == at:  # only to open the gate by which she stays
-                yield Part(each.case_id, each.unit_id, "opened_gate", "", False)
+                yield Part(each.case_id, each.unit_id, "opened_gate", "", False, frozenset())
         for opening in self._open_at(at):
             for member in self.facts["members"]:
                 if (member.opening_id, member.worker_id) == (opening.id, worker):
-                    yield Part(opening.case_id, member.unit_id, "opened_gate", "", False)
+                    yield Part(opening.case_id, member.unit_id, "opened_gate", "", False, frozenset(opening.persons))
             if (opening.unit_id, opening.function) in functions:
-                yield Part(opening.case_id, opening.unit_id, "opened_gate", opening.function, False)
+                yield Part(opening.case_id, opening.unit_id, "opened_gate", opening.function, False, frozenset(opening.persons))
 
     def _functions(self, worker: UUID, day: date) -> set[tuple[UUID, str]]:
         return {

@@ -107,6 +107,15 @@ def content_of_two(other: str, changes: tuple[str, ...]) -> Wall:
     return Wall(Right.CHANGE, read, f"{_SAME_MUNICIPALITY} AND {_may_write('case_id')}", "", changes)
 
 
+def busy(changes: tuple[str, ...]) -> Wall:
+    """When a member is taken: who is in the case for that member. Written like what the member is taken for."""
+    theirs = (
+        f"SELECT p.case_id, s.subject_id FROM {APP}_presence p JOIN {APP}_casesubject s ON s.case_id = p.case_id"
+        f" WHERE {_MINE.replace('principal =', 'p.principal =')} AND (p.concerns IS NULL OR s.subject_id = ANY (p.concerns))"
+    )
+    return replace(case(changes=changes), read=f"case_id = ANY ({_OWN_CASES}) AND (case_id, person_id) IN ({theirs})")
+
+
 def derived(read: str) -> Wall:
     """Written by PostgreSQL alone."""
     return Wall(Right.READ, read, "false")
@@ -220,7 +229,7 @@ WALLS: Mapping[str, Wall] = {
     ),
     "Deputy": tenant(Right.CHANGE, ("valid_until",)),
     # occupancy: that somebody is taken, without content, for everybody in the case
-    "TimeMark": case(changes=("during",)),
+    "TimeMark": busy(("during",)),
     # people
     "Person": subject("id"),
     "Identity": content(),
@@ -331,7 +340,7 @@ LIBRARY_TABLES: Mapping[str, Right] = {
 class Derivation:
     """What one context contributes to the derivation of presences, clearances and subjects.
 
-    ``presence`` selects (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task), ``clearance``
+    ``presence`` selects (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task, concerns), ``clearance``
     (case_id, compartment_id, principal, valid_from, valid_until, gate), ``subject`` (case_id, subject_id). ``bar``
     (case_id, principal, valid_from, valid_until) takes away from all of them, whichever context they come from.
     ``touched`` gives for each source table the query that names the cases its changed rows concern (from ``changed``).
@@ -482,7 +491,7 @@ def _functions(derivation: Derivation, app_role: str) -> Iterable[str]:
 def _derivation_views(derivations: Sequence[Derivation]) -> Iterable[str]:
     """Each context's part as a view (readable in the database), and the four that join them."""
     nothing = {
-        "presence": "SELECT NULL::uuid AS case_id, NULL::uuid AS principal, NULL::timestamptz AS valid_from, NULL::timestamptz AS valid_until, NULL::uuid AS unit_id, NULL::text AS capacity, NULL::boolean AS own_task WHERE false",
+        "presence": "SELECT NULL::uuid AS case_id, NULL::uuid AS principal, NULL::timestamptz AS valid_from, NULL::timestamptz AS valid_until, NULL::uuid AS unit_id, NULL::text AS capacity, NULL::boolean AS own_task, NULL::uuid[] AS concerns WHERE false",
         "clearance": "SELECT NULL::uuid AS case_id, NULL::uuid AS compartment_id, NULL::uuid AS principal, NULL::timestamptz AS valid_from, NULL::timestamptz AS valid_until, NULL::text AS gate WHERE false",
         "subject": "SELECT NULL::uuid AS case_id, NULL::uuid AS subject_id WHERE false",
         "bar": "SELECT NULL::uuid AS case_id, NULL::uuid AS principal, NULL::timestamptz AS valid_from, NULL::timestamptz AS valid_until WHERE false",

@@ -38,13 +38,15 @@ class DerivedModel(models.Model):
 
 class Presence(DerivedModel):
     """Somebody is in a case from a moment to a moment, through a unit. ``own_task``: by that unit's own statutory task,
-    which opens the unit's own record; otherwise only what a named gate opens.
+    which opens the unit's own record; otherwise only what a named gate opens. ``concerns``: the members her part is about, None for
+    all of the family: of the others she does not even learn when they are taken.
     """
 
     principal = models.UUIDField()
     unit_id = models.UUIDField()
     capacity = models.CharField(max_length=40)
     own_task = models.BooleanField()
+    concerns = ArrayField(models.UUIDField(), null=True)
 
     class Meta:
         indexes = [

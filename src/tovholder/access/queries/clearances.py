@@ -1,6 +1,6 @@
 """What a viewer may see, read from the same tables the walls read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -32,12 +32,15 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class PresenceRow:
-    """``own_task``: by the unit's own statutory task, which opens the unit's own record."""
+    """``own_task``: by the unit's own statutory task, which opens the unit's own record. ``concerns``: the members the part is
+    about, None for all of the family.
+    """
 
     case_id: UUID
     capacity: str
     unit_id: UUID
     own_task: bool
+    concerns: Sequence[UUID] | None = None
 
 
 def in_force(viewer: Viewer) -> Q:
@@ -57,7 +60,8 @@ def presences(viewer: Viewer, cases: Iterable[UUID] | None = None) -> list[Prese
     rows = Presence.objects.filter(in_force(viewer))
     if cases is not None:
         rows = rows.filter(case_id__in=list(cases))
-    return [PresenceRow(*row) for row in rows.order_by("capacity").values_list("case_id", "capacity", "unit_id", "own_task")]
+    columns = ("case_id", "capacity", "unit_id", "own_task", "concerns")
+    return [PresenceRow(*row) for row in rows.order_by("capacity").values_list(*columns)]
 
 
 def openings(viewer: Viewer, inside: Iterable[PresenceRow]) -> dict[UUID, Opening]:

@@ -13,8 +13,8 @@ BEGIN
         END LOOP;
     END IF;
     DELETE FROM tovholder_presence WHERE case_id = ANY (cases);
-    INSERT INTO tovholder_presence (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task)
-        SELECT DISTINCT case_id, principal, valid_from, valid_until, unit_id, capacity, own_task
+    INSERT INTO tovholder_presence (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task, concerns)
+        SELECT DISTINCT case_id, principal, valid_from, valid_until, unit_id, capacity, own_task, concerns
         FROM access_all_presence WHERE case_id = ANY (cases) AND (valid_until IS NULL OR valid_until > valid_from);
     -- Who is barred is in the case neither by her own part nor by anybody else's, and no gate opens it to her (forvaltningsloven § 3).
     WITH barred AS (
@@ -24,8 +24,8 @@ BEGIN
         DELETE FROM tovholder_presence p USING barred b WHERE p.case_id = b.case_id AND p.principal = b.principal
         RETURNING p.*, b.during
     )
-    INSERT INTO tovholder_presence (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task)
-        SELECT DISTINCT t.case_id, t.principal, lower(free), upper(free), t.unit_id, t.capacity, t.own_task
+    INSERT INTO tovholder_presence (case_id, principal, valid_from, valid_until, unit_id, capacity, own_task, concerns)
+        SELECT DISTINCT t.case_id, t.principal, lower(free), upper(free), t.unit_id, t.capacity, t.own_task, t.concerns
           FROM taken t CROSS JOIN LATERAL unnest(tstzmultirange(tstzrange(t.valid_from, t.valid_until)) - t.during) AS free;
     DELETE FROM tovholder_clearance WHERE case_id = ANY (cases);
     INSERT INTO tovholder_clearance (case_id, compartment_id, principal, valid_from, valid_until, gate)

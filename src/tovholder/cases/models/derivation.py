@@ -7,26 +7,30 @@ from tovholder.cases.models import definers, leading
 # coordinator's own deputy first, then the worker's by their positions; of a queue, as what the queue is. A part that was
 # written down after it began let nobody in before that; one that rests on a consent lets in by that consent alone
 # (``sharing/models/consent_derivation.py``).
+# Somebody's part is about the persons it names; whoever holds, receives or leads is there for all of the family.
+_CONCERNS = "CASE WHEN p.capacity IN ('participant', 'step_owner') THEN p.persons END"
 PRESENCE = """
-SELECT c.case_id, c.worker_id AS principal, c.valid_from, c.valid_until, c.unit_id, 'coordinator'::text AS capacity, true AS own_task
+SELECT c.case_id, c.worker_id AS principal, c.valid_from, c.valid_until, c.unit_id, 'coordinator'::text AS capacity, true AS own_task,
+       NULL::uuid[] AS concerns
   FROM tovholder_coordinator c
 UNION ALL
-SELECT c.case_id, s.principal, greatest(c.valid_from, s.valid_from), least(c.valid_until, s.valid_until), c.unit_id, 'deputy', true
+SELECT c.case_id, s.principal, greatest(c.valid_from, s.valid_from), least(c.valid_until, s.valid_until), c.unit_id, 'deputy', true, NULL
   FROM tovholder_coordinator c CROSS JOIN LATERAL organisation_stand_ins(c.worker_id, c.deputy_id) s
 UNION ALL
-SELECT p.case_id, p.worker_id, greatest(p.valid_from, p.recorded_at), p.valid_until, p.unit_id, p.capacity, p.basis = 'own_task'
+SELECT p.case_id, p.worker_id, greatest(p.valid_from, p.recorded_at), p.valid_until, p.unit_id, p.capacity, p.basis = 'own_task',
+       {concerns}
   FROM tovholder_participation p WHERE p.worker_id IS NOT NULL AND p.basis <> 'consent'
 UNION ALL
 SELECT p.case_id, s.principal, greatest(p.valid_from, p.recorded_at, s.valid_from), least(p.valid_until, s.valid_until), p.unit_id,
-       p.capacity, p.basis = 'own_task'
+       p.capacity, p.basis = 'own_task', {concerns}
   FROM tovholder_participation p CROSS JOIN LATERAL organisation_stand_ins(p.worker_id, NULL) s
  WHERE p.worker_id IS NOT NULL AND p.basis <> 'consent'
 UNION ALL
 SELECT p.case_id, d.principal, greatest(p.valid_from, p.recorded_at, d.valid_from), least(p.valid_until, d.valid_until), p.unit_id,
-       p.capacity, p.basis = 'own_task'
+       p.capacity, p.basis = 'own_task', {concerns}
   FROM tovholder_participation p CROSS JOIN LATERAL organisation_doers(p.unit_id, p.function) d
  WHERE p.function > '' AND p.basis <> 'consent'
-"""
+""".replace("{concerns}", _CONCERNS)
 
 # Own record: a worker in the case by the unit's own task sees that unit's entries, while the participation lasts; not what
 # its members of SSD or SSP keep apart, nor why somebody opened a gate.

@@ -19,7 +19,7 @@ class Note(TenantModel):
     """One note, kept as it was written (offentlighedsloven § 13): a correction is a note of its own that names the old.
 
     The kind of information and the persons are those of the compartment. ``hidden_from``: members of the family who are not
-    to be shown it. ``case_number``: of the specialist system, where the case of the law lives. ``superseded_at``: when it was
+    to be shown it. ``ours_only``: kept in the unit, no consent opens it. ``case_number``: of the specialist system, where the case of the law lives. ``superseded_at``: when it was
     corrected, also for those who may not see the correction; the one thing that is ever set later, and once.
     """
 
@@ -33,6 +33,7 @@ class Note(TenantModel):
     text = models.TextField(max_length=LONGEST_NOTE)
     case_number = models.CharField(max_length=60, blank=True)
     hidden_from = ArrayField(models.UUIDField(), default=list, blank=True)
+    ours_only = models.BooleanField(default=False)
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, related_name="correction", null=True, blank=True)
     superseded_at = models.DateTimeField(null=True, blank=True)
 

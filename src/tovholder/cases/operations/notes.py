@@ -25,6 +25,7 @@ from tovholder.rulebook.api import published_pack
 @dataclass(frozen=True, slots=True, repr=False)
 class NewNote(Discreet):
     """A note to be. ``about``: members of the family; empty means all of them. ``hidden_from``: members not to be shown it.
+    ``ours_only``: for the writer's own unit, whatever somebody has said yes to: it stands among what the unit keeps for itself.
 
     Its ``repr`` tells nothing of it, so it never ends in a log.
     """
@@ -36,6 +37,7 @@ class NewNote(Discreet):
     theme: str = ""
     about: Sequence[UUID] = ()
     hidden_from: Sequence[UUID] = ()
+    ours_only: bool = False
     case_number: str = ""
     documents: Sequence[NewDocument] = ()
 
@@ -116,7 +118,7 @@ def _write(
     written = Note(
         municipality=actor.municipality, case=case, compartment_id=key.id, written_by_id=actor.principal, written_at=at,
         happened_on=note.happened_on, form=note.form, theme=note.theme, text=note.text, case_number=note.case_number,
-        hidden_from=sorted(note.hidden_from), corrects=corrects,
+        hidden_from=sorted(note.hidden_from), ours_only=note.ours_only, corrects=corrects,
     )
     written.save()
     for document in note.documents:
@@ -132,5 +134,6 @@ def _journal(actor: Actor, at: datetime, case: Case, note: NewNote, family: Sequ
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=case.id)
     unit_id = permissions.unit_to_write_from(presences(viewer, [case.id]))
     return CompartmentKey.of(
-        case_id=case.id, unit_id=unit_id, kind=note.kind, origin=Origin.JOURNAL, persons=note.about or family
+        case_id=case.id, unit_id=unit_id, kind=note.kind, origin=Origin.RECORD if note.ours_only else Origin.JOURNAL,
+        persons=note.about or family,
     )

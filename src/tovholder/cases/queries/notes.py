@@ -38,6 +38,7 @@ class NoteRow:
     kind: str
     persons: tuple[UUID, ...]
     hidden_from: tuple[UUID, ...]
+    ours_only: bool
     case_number: str
     corrects: UUID | None
     superseded_at: datetime | None
@@ -105,7 +106,7 @@ def _row(viewer: Viewer, note: Note, opening: Opening, attached: list[Attachment
     return NoteRow(
         id=note.id, case_id=note.case_id, written_by=note.written_by_id, writer=note.written_by.name, written_at=note.written_at,
         happened_on=note.happened_on, form=note.form, theme=note.theme, text=note.text, kind=opening.kind,
-        persons=opening.persons, hidden_from=tuple(note.hidden_from), case_number=note.case_number,
+        persons=opening.persons, hidden_from=tuple(note.hidden_from), ours_only=note.ours_only, case_number=note.case_number,
         corrects=note.corrects_id, superseded_at=note.superseded_at, attachments=tuple(attached),
         correct_denial=denial_of(check_can_correct_note, written_by=note.written_by_id, actor=viewer.actor),
     )

@@ -79,6 +79,7 @@ class NoteIn(OfFamily):
     theme: str = ""
     about: tuple[str, ...] = ()
     hidden_from: tuple[str, ...] = ()
+    ours_only: bool = False
 
 
 def _register(stage: Stage, who: str, at: datetime, said: ArrivalsIn) -> Mapping[str, UUID]:
@@ -132,6 +133,7 @@ def _write_note(stage: Stage, who: str, at: datetime, said: NoteIn) -> Mapping[s
     note = NewNote(
         text=said.text, kind=said.kind, happened_on=local_date(at), form=said.form, theme=said.theme,
         about=stage.persons(viewer, said.family, said.about), hidden_from=stage.persons(viewer, said.family, said.hidden_from),
+        ours_only=said.ours_only,
     )
     write_note(actor=stage.cast[who], at=at, request_id=new_id(), case_id=case.id, note=note)
     return {}

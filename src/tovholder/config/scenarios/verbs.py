@@ -8,11 +8,13 @@ from tovholder.config.scenarios.consent_verbs import CONSENT_VERBS
 from tovholder.config.scenarios.coordinator_verbs import COORDINATOR_VERBS
 from tovholder.config.scenarios.family_verbs import FAMILY_VERBS
 from tovholder.config.scenarios.handover_verbs import HANDOVER_VERBS
+from tovholder.config.scenarios.person_verbs import PERSON_VERBS
 from tovholder.config.scenarios.sharing_verbs import SHARING_VERBS
 from tovholder.config.scenarios.staff_verbs import STAFF_VERBS
 from tovholder.config.scenarios.step_verbs import STEP_VERBS
 from tovholder.config.scenarios.verb import Verb
 
 VERBS: Mapping[str, Verb] = {
-    **APPOINTMENT_VERBS, **FAMILY_VERBS, **COORDINATOR_VERBS, **CIRCLE_VERBS, **STEP_VERBS, **HANDOVER_VERBS, **SHARING_VERBS, **CONSENT_VERBS, **STAFF_VERBS,
+    **APPOINTMENT_VERBS, **FAMILY_VERBS, **PERSON_VERBS, **COORDINATOR_VERBS, **CIRCLE_VERBS, **STEP_VERBS, **HANDOVER_VERBS,
+    **SHARING_VERBS, **CONSENT_VERBS, **STAFF_VERBS,
 }

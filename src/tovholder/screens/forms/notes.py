@@ -22,7 +22,7 @@ from tovholder.screens.labels import LABELS
 
 MOST_FILES = 5
 NUMBERS = "numbers"
-KEPT = ("text", "kind", "happened_on", "contact", "theme", "about", "hidden_from", "case_number")
+KEPT = ("text", "kind", "happened_on", "contact", "theme", "about", "hidden_from", "ours_only", "case_number")
 """What a draft keeps; files cannot be kept before they are written."""
 
 
@@ -73,6 +73,10 @@ class NoteForm(OperationForm):
         label=_("Not to be shown to"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Marked for whoever prints or tells: these members of the family are not to see the note."),
     )
+    ours_only = forms.BooleanField(
+        label=_("Only for our own unit"), required=False,
+        help_text=_("Nobody else sees it, not even the coordinator with the family's consent."),
+    )
     case_number = forms.CharField(
         label=_("Case number in the specialist system"), max_length=60, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -95,14 +99,14 @@ class NoteForm(OperationForm):
         said = self.cleaned_data
         return NewNote(
             text=said["text"], kind=said["kind"], happened_on=said["happened_on"], form=ContactForm(said["contact"]),
-            theme=said["theme"], about=_ids(said["about"]), hidden_from=_ids(said["hidden_from"]),
+            theme=said["theme"], about=_ids(said["about"]), hidden_from=_ids(said["hidden_from"]), ours_only=said["ours_only"],
             case_number=said["case_number"], documents=said["attached"],
         )
 
     @property
     def has_more(self) -> bool:
         """Whether something stands in the folded part, so that it is opened."""
-        return any(self[name].errors or self[name].value() for name in ("theme", "about", "hidden_from", "case_number", "attached"))
+        return any(self[name].errors or self[name].value() for name in ("theme", "about", "hidden_from", "ours_only", "case_number", "attached"))
 
 
 def typed_in(data: Mapping[str, Any]) -> dict[str, Any]:

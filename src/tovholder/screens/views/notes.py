@@ -140,7 +140,7 @@ def _as_typed(row: NoteRow, people: list[MemberRow]) -> dict[str, Any]:
     return {
         "text": row.text, "kind": row.kind, "happened_on": row.happened_on, "contact": row.form, "theme": row.theme,
         "about": [] if everybody else [str(person) for person in row.persons],
-        "hidden_from": [str(person) for person in row.hidden_from], "case_number": row.case_number,
+        "hidden_from": [str(person) for person in row.hidden_from], "ours_only": row.ours_only, "case_number": row.case_number,
     }
 
 

@@ -52,7 +52,7 @@ CREATE CONSTRAINT TRIGGER consent_names_somebody AFTER INSERT ON tovholder_conse
 PRESENCE = """
 SELECT p.case_id, w.principal, greatest(p.valid_from, p.recorded_at, w.valid_from, c.valid_from, n.valid_from) AS valid_from,
        least(p.valid_until, w.valid_until, tov_midnight(c.lapses_on), v.revoked_at, n.valid_until) AS valid_until,
-       p.unit_id, p.capacity, false AS own_task
+       p.unit_id, p.capacity, false AS own_task, p.persons AS concerns
   FROM tovholder_participation p
   JOIN tovholder_consent c ON c.case_id = p.case_id AND c.answer = 'given'
   JOIN tovholder_consentrecipient r ON r.consent_id = c.id AND NOT r.coordinator AND (r.unit_id IS NULL OR r.unit_id = p.unit_id)

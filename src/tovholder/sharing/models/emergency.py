@@ -53,7 +53,7 @@ class EmergencyReview(TenantModel):
 # For the moment of coming in, so that the gate can be opened through the same walls as every other.
 PRESENCE = """
 SELECT e.case_id, e.worker_id AS principal, e.entered_at AS valid_from, e.entered_at + interval '1 microsecond' AS valid_until, e.unit_id,
-       'opened_gate'::text AS capacity, false AS own_task
+       'opened_gate'::text AS capacity, false AS own_task, ARRAY[]::uuid[] AS concerns
   FROM tovholder_emergencyaccess e
 """
 

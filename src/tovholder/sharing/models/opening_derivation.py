@@ -9,10 +9,11 @@ ACUTE = ("notice", "correction", "pathway", "journal", "task", "asked", "asked_t
 
 PRESENCE = """
 SELECT o.case_id, m.worker_id AS principal, o.opened_at AS valid_from, {end} AS valid_until, m.unit_id,
-       'opened_gate'::text AS capacity, false AS own_task
+       'opened_gate'::text AS capacity, false AS own_task, o.persons AS concerns
   FROM tovholder_gateopening o JOIN tovholder_openingmember m ON m.opening_id = o.id
 UNION ALL
-SELECT o.case_id, d.principal, greatest(o.opened_at, d.valid_from), least({end}, d.valid_until), o.unit_id, 'opened_gate', false
+SELECT o.case_id, d.principal, greatest(o.opened_at, d.valid_from), least({end}, d.valid_until), o.unit_id, 'opened_gate', false,
+       o.persons
   FROM tovholder_gateopening o CROSS JOIN LATERAL organisation_doers(o.unit_id, o.function) d WHERE o.function > ''
 """.replace("{end}", _END)
 
