@@ -99,7 +99,7 @@ def tell_the_school(desk: Desk, words: dict[str, str], picture: bool) -> None:
     desk.select(words["ground"], words["consent"])
     desk.press(words["save"])
     desk.sees(words["refused"])
-    desk.look("new-disclosure" if picture else "")
+    desk.look()
     desk.select(words["ground"], words["by"])
     desk.press(words["save"])
     desk.sees("Gitte på skolens kontor")

@@ -28,6 +28,13 @@ def test_health_to_the_job_centre_is_answered_with_whose_yes_is_lacking_and_the_
     assert "forvaltningslovens § 28" in page
 
 
+def test_the_question_to_ask_is_one_click_away(ask, browse, people, osman_with_tovholder):
+    nasrin = member_named(people, osman_with_tovholder.case_id, "Nasrin")
+    page = f"/borgere/{nasrin}/samtykke/"
+    assert f'href="{page}"' in ask(to="job_centre", kinds="health").content.decode()
+    assert browse("mette").get(page).status_code == 200
+
+
 def test_what_follows_is_begun_with_what_was_answered(ask, browse, people, osman_with_tovholder):
     page = ask(to="child_authority", kinds="children", about="Alan", purpose="worry").content.decode()
     assert "Du skal" in page
