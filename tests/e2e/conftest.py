@@ -102,13 +102,13 @@ def _free_port() -> int:
 def sit_down(browser: Browser, demonstrations: Callable[[str], str]) -> Iterator[Callable[..., Desk]]:
     """``sit_down(ENGLISH)`` is a desk with a browser of its own, at the demonstration of that language.
 
-    ``script=False`` is a browser without JavaScript. What it complains of, and faults of the pages looked at, fail the test at its end.
+    ``script=False`` is a browser without JavaScript, ``alone`` a demonstration no other test of the file meets. What it complains of, and faults of the pages looked at, fail the test at its end.
     """
     opened: list[BrowserContext] = []
     desks: list[Desk] = []
     complaints: list[str] = []
 
-    def desk(words: Words = DANISH, kind: type[Desk] = Desk, *, script: bool = True) -> Desk:
+    def desk(words: Words = DANISH, kind: type[Desk] = Desk, *, script: bool = True, alone: bool = False) -> Desk:
         context = browser.new_context(
             viewport={"width": WIDE, "height": HEIGHT}, locale="en-GB", java_script_enabled=script, reduced_motion="reduce"
         )
@@ -117,7 +117,7 @@ def sit_down(browser: Browser, demonstrations: Callable[[str], str]) -> Iterator
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
-        desks.append(kind(page, demonstrations(words.code), words))
+        desks.append(kind(page, demonstrations(f"{words.code}, alone" if alone else words.code), words))
         return desks[-1]
 
     yield desk

@@ -50,7 +50,7 @@ def put_a_person_right(desk: Desk, words: dict[str, str], number: str) -> None:
 
 
 def test_a_person_is_put_right(sit_down) -> None:
-    put_a_person_right(sit_down(DANISH), DA, "010190-1234")
+    put_a_person_right(sit_down(DANISH, alone=True), DA, "010190-1234")
 
 
 ASK_DA = {"family": "Tesfay", "ask": "Hvad må vi fortælle?", "school": "Må vi fortælle skolen", "health": "Må jobcentret vide", "yes": "^Ja", "no": "^Nej", "language": "På hvilket sprog", "save": "Skriv svarene ned", "now": "nu: ja, til", "back": "Træk tilbage", "really": "Træk tilbage nu Skole og SFO", "gone": "Ingen ser mere noget gennem det"}
