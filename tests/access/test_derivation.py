@@ -65,7 +65,7 @@ from tovholder.sharing.models import Bar, Consent, GateOpening
 
 STAFF = command_actor("671", "staff")
 COLUMNS = {
-    "presence": "case_id, principal, valid_from, valid_until, unit_id, capacity, own_task, concerns",
+    "presence": "case_id, principal, valid_from, valid_until, unit_id, capacity, own_task, concerns::text",
     "clearance": "case_id, compartment_id, principal, valid_from, valid_until, gate",
     "casesubject": "case_id, subject_id",
 }
