@@ -3,6 +3,7 @@
 import click
 
 from tovholder.config.commands.accounts import createadmin
+from tovholder.config.commands.bench import bench
 from tovholder.config.commands.db import db
 from tovholder.config.commands.demo import demo
 from tovholder.config.commands.importing import importing
@@ -23,7 +24,7 @@ def main() -> None:
 
 
 importing.add_command(staff)
-for command in (run, demo, importing, packs, deadline, scenario, createadmin, db, worker):
+for command in (run, demo, importing, packs, deadline, scenario, createadmin, db, worker, bench):
     main.add_command(command)
 
 if __name__ == "__main__":

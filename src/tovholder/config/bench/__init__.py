@@ -1,0 +1,1 @@
+"""A country's worth of invented families, to measure with."""
