@@ -6,7 +6,9 @@ import psycopg
 import pytest
 
 from tests.support.plain import set_viewer
-from tovholder.access.walls import LIBRARY_TABLES, WALLS, Right, house_models, tenant_foreign_keys, wall_of
+from tovholder.access.raising import tenant_foreign_keys
+from tovholder.access.wall import Right
+from tovholder.access.walls import LIBRARY_TABLES, WALLS, house_models, wall_of
 from tovholder.config.database import APP, OWNER
 from tovholder.core.models import TenantModel
 from tovholder.core.postgres import ADMIN

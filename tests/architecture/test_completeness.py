@@ -8,7 +8,9 @@ import re
 import pytest
 
 from tests.support.house import ROOT, SOURCE, apis, context_of, enums, history_models, layers, own_models
-from tovholder.access.walls import LIBRARY_TABLES, WALLS, Right, tenant_foreign_keys
+from tovholder.access.raising import tenant_foreign_keys
+from tovholder.access.wall import Right
+from tovholder.access.walls import LIBRARY_TABLES, WALLS
 from tovholder.core.models import TenantModel, VersionedModel
 from tovholder.core.operations import registry
 from tovholder.screens.wording import EVENT_WORDS

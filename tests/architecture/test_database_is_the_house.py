@@ -3,7 +3,8 @@
 import pytest
 
 from tests.support.house import history_models, own_models
-from tovholder.access.walls import LIBRARY_TABLES, Right, house_models, wall_of
+from tovholder.access.wall import Right
+from tovholder.access.walls import LIBRARY_TABLES, house_models, wall_of
 
 MODELS = {model._meta.db_table: model for model in house_models()}
 RELATIONS = """
@@ -91,7 +92,7 @@ def test_what_may_only_be_added_to_cannot_be_changed_by_the_owner_either(walled)
 def test_writing_the_walls_again_changes_nothing(own_database):
     question = "SELECT tablename, policyname, cmd, qual, with_check FROM pg_policies ORDER BY 1, 2"
     before = own_database.as_owner(question)
-    from tovholder.access.walls import statements
+    from tovholder.access.raising import statements
     from tovholder.config.database import APP, OWNER, derivations
 
     with own_database.connect(OWNER) as owner:

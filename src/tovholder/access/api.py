@@ -23,9 +23,9 @@ from tovholder.access.queries.clearances import (
 from tovholder.access.queries.daily_mail import Addressee, MailChoice, addressees, last_mails, mail_choice
 from tovholder.access.queries.inbox import InboxRow, count_unread, inbox, inbox_item
 from tovholder.access.queries.search import Hit, Hits, search, searched
+from tovholder.access.raising import Derivation, apply_walls, rederive, rules_fingerprint
+from tovholder.access.raising import statements as wall_statements
 from tovholder.access.session import acting_as
-from tovholder.access.walls import Derivation, apply_walls, rederive, rules_fingerprint
-from tovholder.access.walls import statements as wall_statements
 
 __all__ = [
     "AccountKind",

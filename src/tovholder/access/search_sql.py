@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tovholder.access.domain import spelling
 
 if TYPE_CHECKING:
-    from tovholder.access.walls import Derivation
+    from tovholder.access.raising import Derivation
 
 ENTRY = "tovholder_searchentry"
 _SQL = Path(__file__).with_name("sql")

@@ -1,4 +1,4 @@
-"""What cases contribute to the derivation of who is in a case and what they see (``access/walls.py``)."""
+"""What cases contribute to the derivation of who is in a case and what they see (``access/raising.py``)."""
 
 from tovholder.access.api import Derivation
 from tovholder.cases.models import definers, leading

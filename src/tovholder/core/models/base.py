@@ -26,7 +26,7 @@ class TenantModel(BaseModel):
     """A row that belongs to a municipality and carries its official three-digit code.
 
     Foreign keys between two such rows get a second constraint on (id, municipality): the same municipality on both
-    ends, kept by PostgreSQL (``access/walls.py``).
+    ends, kept by PostgreSQL (``access/raising.py``).
     """
 
     municipality = models.CharField(max_length=3)

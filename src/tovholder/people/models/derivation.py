@@ -1,4 +1,4 @@
-"""What PostgreSQL does for people beyond the walls (``access/walls.py``)."""
+"""What PostgreSQL does for people beyond the walls (``access/raising.py``)."""
 
 from tovholder.access.api import Derivation
 
