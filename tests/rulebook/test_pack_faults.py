@@ -8,6 +8,7 @@ import pytest
 from tovholder.rulebook.domain.assembly import assemble
 from tovholder.rulebook.domain.errors import Fault, PackRefused
 from tovholder.rulebook.domain.pack import OwnPack
+from tovholder.rulebook.enums import ConcealmentRule
 from tovholder.rulebook.packfiles import read_files
 
 PACKS = Path(__file__).resolve().parents[2] / "packs"
@@ -139,6 +140,22 @@ def test_pack_may_narrow_a_gate(base: OwnPack) -> None:
     assert pack.gate("acute").hours == 24
     assert not pack.gate("acute").opens("offences")
     assert pack.gate("acute").opens("health")
+
+
+def test_pack_may_hide_more_inside_the_family_and_never_show_what_the_base_hides(base: OwnPack) -> None:
+    more = b"concealments_narrowed:\n  - {rule: between_adults, kinds: [economy], assumed: x}\n"
+    pack = assemble(read_files(PACKS / "struer") | {"more.yaml": more}, base=base).pack
+    assert pack.hidden_kinds(ConcealmentRule.BETWEEN_ADULTS) == {"health", "social", "offences", "economy"}
+    own = (PACKS / "dk" / "concealments.yaml").read_bytes().replace(b"kinds: [health, social, offences]", b"kinds: [health, social]")
+    with pytest.raises(PackRefused, match="'between_adults' is there already"):
+        assemble(read_files(PACKS / "struer") | {"own.yaml": own}, base=base)
+
+
+def test_no_base_shows_health_between_adults() -> None:
+    files = read_files(PACKS / "dk")
+    files["concealments.yaml"] = files["concealments.yaml"].replace(b"kinds: [health, social, offences]", b"kinds: [social]")
+    with pytest.raises(PackRefused, match="always hidden between adults"):
+        assemble(files, base=None)
 
 
 def test_pack_may_not_redefine_a_rule_of_the_law(base: OwnPack) -> None:

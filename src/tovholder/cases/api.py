@@ -1,6 +1,7 @@
 """The door to cases."""
 
 from tovholder.cases.domain.allotment import waits_too_long
+from tovholder.cases.domain.concealment import HiddenKinds, Relative, kept_from
 from tovholder.cases.domain.kinds import IDENTITY
 from tovholder.cases.domain.leading import Leading
 from tovholder.cases.domain.load import Figures, Point, Suggestion
@@ -11,6 +12,7 @@ from tovholder.cases.enums import (
     ClosedBecause,
     ContactForm,
     ContactRole,
+    KeptBy,
     NoticeField,
     NoticeState,
     ParticipationBasis,
@@ -103,6 +105,7 @@ from tovholder.cases.queries.circle import (
     participations_ever,
     participations_over_time,
 )
+from tovholder.cases.queries.concealment import FamilyDiscretion, Kept, family_discretion
 from tovholder.cases.queries.coordinator_changes import (
     ChangeRow,
     CheckRow,
@@ -151,11 +154,15 @@ __all__ = [
     "DocumentFile",
     "DocumentRow",
     "EventRow",
+    "FamilyDiscretion",
     "Figures",
     "FoundText",
     "HandedOn",
     "HeldFamily",
     "HeldRow",
+    "HiddenKinds",
+    "Kept",
+    "KeptBy",
     "KnownNotice",
     "LaterMember",
     "Leading",
@@ -178,6 +185,7 @@ __all__ = [
     "Point",
     "Proposal",
     "Reason",
+    "Relative",
     "StepOwnerPart",
     "Suggestion",
     "SuggestionKind",
@@ -228,6 +236,7 @@ __all__ = [
     "end_step_owner",
     "events_of",
     "families_held_by",
+    "family_discretion",
     "figures_now",
     "found_texts",
     "get_appointment",
@@ -238,6 +247,7 @@ __all__ = [
     "hold_open_case",
     "join_circle",
     "keep_note_draft",
+    "kept_from",
     "known_family_numbers",
     "languages_of",
     "leading_of",

@@ -98,6 +98,14 @@ class ClosedBecause(StrEnum):
     CANCELLED = "cancelled"
 
 
+class KeptBy(StrEnum):
+    """Why an entry is kept from a member of the family: somebody chose it, or a rule of the national base."""
+
+    CHOSEN = "chosen"
+    BETWEEN_ADULTS = "between_adults"
+    OWN_COUNSELLING = "own_counselling"
+
+
 class NoticeField(StrEnum):
     """What a notice tells about a family or a person."""
 

@@ -16,6 +16,7 @@ from tovholder.people.enums import (
     Sex,
 )
 from tovholder.people.models import DERIVATION
+from tovholder.people.models.lookups import have_reached
 from tovholder.people.operations.change_family import (
     add_household,
     add_member,
@@ -39,7 +40,7 @@ from tovholder.people.queries.birth_dates import birth_dates
 from tovholder.people.queries.custody import custody_holders
 from tovholder.people.queries.families import MemberRow, NumberRow, member_counts, member_roles, members
 from tovholder.people.queries.found import FoundPerson, found_persons
-from tovholder.people.queries.joins import JoinRow
+from tovholder.people.queries.joins import JoinRow, same_persons
 from tovholder.people.queries.known_persons import KnownPerson, known_persons
 from tovholder.people.queries.persons import (
     AddressRow,
@@ -98,6 +99,7 @@ __all__ = [
     "found_family",
     "found_persons",
     "get_person",
+    "have_reached",
     "join_persons",
     "known_identities",
     "known_persons",
@@ -117,4 +119,5 @@ __all__ = [
     "record_residence_basis",
     "register_person",
     "rename_family",
+    "same_persons",
 ]

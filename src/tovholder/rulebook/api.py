@@ -34,6 +34,7 @@ from tovholder.rulebook.domain.words import anchor_name
 from tovholder.rulebook.enums import (
     AgreementCount,
     Anchor,
+    ConcealmentRule,
     Condition,
     Confidence,
     ContactRole,
@@ -63,6 +64,7 @@ __all__ = [
     "Answer",
     "AnswerTime",
     "Calendar",
+    "ConcealmentRule",
     "Condition",
     "Confidence",
     "ConsentTick",

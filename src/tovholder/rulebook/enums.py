@@ -143,6 +143,13 @@ class GateEnd(StrEnum):
     NOTHING = "nothing"
 
 
+class ConcealmentRule(StrEnum):
+    """Why one member of a family is not shown what concerns another, where nobody has chosen."""
+
+    BETWEEN_ADULTS = "between_adults"
+    OWN_COUNSELLING = "own_counselling"
+
+
 class GdprBasis(StrEnum):
     """On what ground of the data protection regulation an authority handles what a consent lets it be told. That a person must
     say yes by administrative law is another question, and makes consent no ground here.

@@ -29,6 +29,17 @@ CREATE OR REPLACE FUNCTION people_show_name(candidate uuid, given text, family t
                           AND p.valid_from <= tov_now() AND (p.valid_until IS NULL OR p.valid_until > tov_now()))
         RETURNING 1)
     SELECT EXISTS (SELECT 1 FROM changed) $$;
+-- Whether somebody is so many years old on a day: yes or no, of persons in the viewer's cases, never the birth date. What is kept
+-- from whom in a family must not depend on who asks.
+CREATE OR REPLACE FUNCTION people_have_reached(candidates uuid[], years integer, day date) RETURNS TABLE(person_id uuid, reached boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT ON (i.person_id) i.person_id, i.born_on + make_interval(years => years) <= day
+      FROM tovholder_identity i
+     WHERE i.person_id = ANY (candidates) AND i.municipality = tov_municipality()
+       AND i.person_id IN (SELECT s.subject_id FROM tovholder_presence p JOIN tovholder_casesubject s ON s.case_id = p.case_id
+                            WHERE p.principal = tov_principal() AND p.valid_from <= tov_now()
+                              AND (p.valid_until IS NULL OR p.valid_until > tov_now()))
+     ORDER BY i.person_id, i.recorded_at DESC, i.id DESC $$;
 -- A person is joined with one other at most, and who has been joined with somebody does not get others joined to them.
 -- Whoever joins may not see the joins of others, so PostgreSQL looks; one at a time, so that two cannot both be right.
 CREATE OR REPLACE FUNCTION people_check_same_person() RETURNS trigger
@@ -52,5 +63,5 @@ REVOKE ALL ON FUNCTION people_check_same_person() FROM PUBLIC;
 CREATE OR REPLACE TRIGGER same_person_makes_no_chain BEFORE INSERT ON tovholder_sameperson
     FOR EACH ROW EXECUTE FUNCTION people_check_same_person();
 """,
-    granted=("people_show_name(uuid, text, text)",),
+    granted=("people_show_name(uuid, text, text)", "people_have_reached(uuid[], integer, date)"),
 )

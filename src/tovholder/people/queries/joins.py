@@ -30,6 +30,11 @@ def in_force() -> QuerySet[SamePerson]:
     return SamePerson.objects.filter(~Exists(undone), undoes=None)
 
 
+def same_persons(persons: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Of these persons, their other registrations: the other's key to that of the one that is kept. One query."""
+    return dict(in_force().filter(kept__in=list(persons)).values_list("other_id", "kept_id"))
+
+
 def joins_of(persons: Iterable[UUID]) -> list[JoinRow]:
     """The joins these persons take part in. One query."""
     ids = list(persons)

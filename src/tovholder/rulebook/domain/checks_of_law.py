@@ -6,7 +6,7 @@ from tovholder.core.text import Text
 from tovholder.rulebook.domain.errors import Finding, Path
 from tovholder.rulebook.domain.gates import widened_limits
 from tovholder.rulebook.domain.pack import OwnPack, Pack
-from tovholder.rulebook.domain.references import keys_in, known
+from tovholder.rulebook.domain.references import given, keys_in, known
 
 WIDENS = Text(da="En pakke må ikke gøre en port videre.", en="A pack may not make a gate wider.")
 NARROW_INSTEAD = Text(
@@ -33,6 +33,18 @@ def law(own: OwnPack, pack: Pack) -> Iterator[Finding]:
     suspendable = {rule.id for rule in pack.rules if any(version.suspendable for version in rule.versions)}
     for suspension in own.suspensions:
         yield from known(suspension.rules, suspendable, ("suspensions", suspension.key, "rules"))
+
+
+def concealments(own: OwnPack, pack: Pack) -> Iterator[Finding]:
+    """What is hidden inside a family names what there is; that nothing national is shown again follows from the form."""
+    kinds = keys_in(pack, "information_kinds")
+    for rule in own.concealments:
+        path: Path = ("concealments", rule.key)
+        yield from known(rule.kinds, kinds, (*path, "kinds"))
+        yield from known(given(rule.age), keys_in(pack, "age_limits"), (*path, "age"))
+    for number, narrowing in enumerate(own.concealments_narrowed):
+        yield from known([narrowing.rule], keys_in(pack, "concealments"), ("concealments_narrowed", number, "rule"))
+        yield from known(narrowing.kinds, kinds, ("concealments_narrowed", number, "kinds"))
 
 
 def tellings(own: OwnPack, pack: Pack) -> Iterator[Finding]:

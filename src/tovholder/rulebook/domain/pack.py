@@ -5,6 +5,7 @@ from typing import Any
 
 from tovholder.core.text import Text
 from tovholder.rulebook.domain.calendar import Calendar
+from tovholder.rulebook.domain.concealments import Concealment, ConcealmentNarrowing, hidden_kinds
 from tovholder.rulebook.domain.consents import ConsentTick
 from tovholder.rulebook.domain.gates import Gate, GateLimit, GateNarrowing, narrowed
 from tovholder.rulebook.domain.law import (
@@ -41,17 +42,17 @@ from tovholder.rulebook.domain.parts import Grounded, Key, MunicipalityCode
 from tovholder.rulebook.domain.pathways import PathwayTemplate
 from tovholder.rulebook.domain.rules import Rule, Suspension
 from tovholder.rulebook.domain.tellings import Telling
-from tovholder.rulebook.enums import ContactRole, Power, Trigger
+from tovholder.rulebook.enums import ConcealmentRule, ContactRole, Power, Trigger
 
 # What the law says a pack may add to, never change; how a municipality organises, it says instead of the base.
 LAW = (
     "sectors", "information_kinds", "target_groups", "residence_bases", "rules", "suspensions", "gates", "gate_limits", "tellings",
-    "age_limits", "terms",
+    "concealments", "age_limits", "terms",
 )  # fmt: skip
 ORGANISATION = (
     "organisations", "places", "units", "functions", "closing_days", "districts", "specialisations", "tovholder_rule",
     "contact_limit", "coordinator_change", "handover_answer", "sample_check", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
-    "readiness_items", "gates_narrowed", "labels", "note_templates", "consent_ticks",
+    "readiness_items", "gates_narrowed", "concealments_narrowed", "labels", "note_templates", "consent_ticks",
 )  # fmt: skip
 
 
@@ -77,6 +78,7 @@ class OwnPack(Grounded):
     gates: tuple[Gate, ...] = ()
     gate_limits: tuple[GateLimit, ...] = ()
     tellings: tuple[Telling, ...] = ()
+    concealments: tuple[Concealment, ...] = ()
     age_limits: tuple[AgeLimit, ...] = ()
     terms: tuple[Term, ...] = ()
 
@@ -100,6 +102,7 @@ class OwnPack(Grounded):
     interface_agreements: tuple[InterfaceAgreement, ...] = ()
     readiness_items: tuple[ReadinessItem, ...] = ()
     gates_narrowed: tuple[GateNarrowing, ...] = ()
+    concealments_narrowed: tuple[ConcealmentNarrowing, ...] = ()
     labels: tuple[Label, ...] = ()
     note_templates: tuple[NoteTemplate, ...] = ()
     consent_ticks: tuple[ConsentTick, ...] = ()
@@ -149,6 +152,14 @@ class Pack(OwnPack):
             if narrowing.gate == key:
                 gate = narrowed(gate, narrowing)
         return gate
+
+    def concealment(self, rule: ConcealmentRule) -> Concealment | None:
+        """The national rule, for its words and its ground; None where the base has none of its own."""
+        return next((each for each in self.concealments if each.key == rule), None)
+
+    def hidden_kinds(self, rule: ConcealmentRule) -> frozenset[str]:
+        """What the rule hides, with what the municipality hides besides."""
+        return hidden_kinds(rule, self.concealments, self.concealments_narrowed)
 
     def consent_tick(self, key: str) -> ConsentTick:
         return {tick.key: tick for tick in self.consent_ticks}[key]

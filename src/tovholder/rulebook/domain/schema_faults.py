@@ -187,6 +187,14 @@ PHRASES: dict[str, tuple[Text, Text]] = {
         "Her indsnævres ingenting.", "Nothing is narrowed here.",
         "Skriv, hvad der er snævrere, eller fjern linjen.", "Write what is narrower, or remove the entry.",
     ),
+    "always_between_adults": _phrase(
+        "Helbred og sociale forhold er altid skjult mellem voksne.", "Health and social matters are always hidden between adults.",
+        "Lad 'health' og 'social' stå under 'kinds'.", "Leave 'health' and 'social' under 'kinds'.",
+    ),
+    "age_of_own_counselling": _phrase(
+        "Den unges egen rådgivning, og kun den, har en alder.", "A young person's own counselling, and only that, has an age.",
+        "Skriv 'age' ved 'own_counselling', og fjern den ellers.", "Write 'age' with 'own_counselling', and remove it otherwise.",
+    ),
     "never_showable": _phrase(
         "Fagområdet for denne oplysningstype må aldrig vises uden hjemmel.",
         "The sector of this kind of information may never show without a gate.",

@@ -72,6 +72,7 @@ def rules(request: HttpRequest) -> HttpResponse:
             "lines": [line for line in lines if line.version],
             "past": [line for line in lines if not line.version],
             "gates": [pack.gate(gate.key) for gate in pack.gates],
+            "concealments": [(rule, [pack.information_kind(kind).name for kind in sorted(pack.hidden_kinds(rule.key))]) for rule in pack.concealments],
             "ages": pack.age_limits,
             "terms": pack.terms,
         },
