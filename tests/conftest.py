@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # so that tests may import tests.support
 
 from tests.support.databases import ALIASES, Databases, OwnDatabase, fresh_folder  # noqa: E402
+from tests.support.demonstrations import untouched_in  # noqa: E402
 from tests.support.town import Osman, People, Town, appoint_mette, register_osman, the_osmans, unit_of  # noqa: E402
 
 hypothesis.settings.register_profile("small", max_examples=25, deadline=None, database=None)
@@ -132,6 +133,12 @@ def database(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("own_database")
     else:
         request.getfixturevalue("db")
+
+
+@pytest.fixture(scope="session")
+def untouched_demonstration(request: pytest.FixtureRequest) -> Path:
+    """The folder every demonstration of the run is copied from."""
+    return untouched_in(request.config.stash[FOLDER])
 
 
 # -- the town and its example family

@@ -6,18 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.programs import tovholder
-from tests.support.databases import QUICK, fresh_folder
+from tests.support.databases import QUICK
+from tests.support.demonstrations import copy_of
 from tovholder.core.postgres import Cluster
 
 
 @pytest.fixture(scope="session")
-def folder() -> Iterator[Path]:
+def folder(untouched_demonstration: Path) -> Iterator[Path]:
     """With its server at rest: who wants it started starts it."""
-    made = fresh_folder()
-    with Cluster(made, settings=QUICK):
-        answer = tovholder(made, "demo", seconds=300)
-    assert answer.returncode == 0, answer.stderr
+    made = copy_of(untouched_demonstration)
     yield made
     shutil.rmtree(made, ignore_errors=True)
 

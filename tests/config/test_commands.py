@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,12 +71,11 @@ def test_a_list_is_registered_once(house: House) -> None:
     assert (second["families"]["new"], second["families"]["unchanged"]) == (0, 1)
 
 
-def test_the_349_persons_of_vejle_are_accepted_once_in_reasonable_time(house: House) -> None:
+def test_the_349_persons_of_vejle_are_accepted_once(house: House) -> None:
     counts = []
     for _ in range(2):
-        before = time.monotonic()
         answer = house.type("import", "arrivals", VEJLE, "--municipality", "630", "--format", "json", "--demo")
-        assert (answer.returncode, time.monotonic() - before < 60) == (0, True), answer.stderr
+        assert answer.returncode == 0, answer.stderr
         counts.append(json.loads(answer.stdout)["persons"])
     assert counts[0] == {"accepted": 349, "new": 349, "unchanged": 0, "changed": 0, "held_back": 0}
     assert counts[1] == {"accepted": 349, "new": 0, "unchanged": 349, "changed": 0, "held_back": 0}

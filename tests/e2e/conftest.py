@@ -3,7 +3,6 @@
 import os
 import shutil
 import socket
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.config.programs import Running
 from tests.e2e.desk import DANISH, HEIGHT, WIDE, Desk, Words
-from tests.support.databases import fresh_folder
+from tests.support.demonstrations import copy_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -60,18 +59,8 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="session")
-def beginning_folder() -> Iterator[Path]:
-    """The folder of a demonstration nobody has worked in yet: made once, since that takes half a minute."""
-    first = Running(fresh_folder(), "--demo", "--port", str(_free_port()))
-    first.address()
-    first.end()
-    yield first.folder
-    shutil.rmtree(first.folder, ignore_errors=True)
-
-
 @pytest.fixture(scope="module")
-def demonstrations(beginning_folder: Path) -> Iterator[Callable[[str], str]]:
+def demonstrations(untouched_demonstration: Path) -> Iterator[Callable[[str], str]]:
     """``demonstrations("da")`` is the address of the demonstration of that name, started by the first of the module who asks.
 
     No module meets what another has done, so they can run in any order and on any worker.
@@ -80,10 +69,7 @@ def demonstrations(beginning_folder: Path) -> Iterator[Callable[[str], str]]:
 
     def address(name: str) -> str:
         if name not in started:
-            folder = fresh_folder()
-            # PostgreSQL's files keep their owner: started as root, that is another user.
-            subprocess.run(["cp", "-a", f"{beginning_folder}/.", str(folder)], check=True)
-            started[name] = Running(folder, "--demo", "--port", str(_free_port()))
+            started[name] = Running(copy_of(untouched_demonstration), "--demo", "--port", str(_free_port()))
         return f"http://{started[name].address().rstrip('/')}"
 
     yield address

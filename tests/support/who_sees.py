@@ -239,7 +239,8 @@ class World:
     @staticmethod
     def _own_record(parts: list[Part], box: Any) -> bool:
         """A worker in the case through the unit that owns the entry, by its own task."""
-        if box.origin in ("apart", "opening"):  # what is told at SSD and SSP; that a gate was opened in danger
+        # What is told at SSD and SSP, a notification, that a gate was opened in danger, who is kept out: each has a gate of its own.
+        if box.origin in ("apart", "notification", "opening", "bar"):
             return False
         return any(part.own_task and (part.case, part.unit) == (box.case_id, box.unit_id) for part in parts)
 

@@ -46,7 +46,7 @@ WALLS: Mapping[str, Wall] = {
         Right.ADD,
         f"(case_id = ANY ({OWN_CASES}) AND (compartment_id IS NULL OR compartment_id IN ({OWN_COMPARTMENTS})))"
         f" OR (type = 'emergency.entered' AND case_id IS NULL AND {SAME_MUNICIPALITY} AND (SELECT organisation_has_power('data_protection')))",
-        f"{SAME_MUNICIPALITY} AND (case_id IS NULL OR {may_write('case_id')})",
+        f"{SAME_MUNICIPALITY} AND actor = (SELECT tov_principal()) AND (case_id IS NULL OR {may_write('case_id')})",
     ),
     "OperationCall": own("actor", ("answer",)),
     "Document": content(),
@@ -153,7 +153,8 @@ WALLS: Mapping[str, Wall] = {
     # The data protection officer is in no case: she reads that somebody came in, and why, and nothing of the family.
     "EmergencyAccess": Wall(
         Right.READ,
-        f"{SAME_MUNICIPALITY} AND (worker_id = (SELECT tov_principal()) OR (SELECT organisation_has_power('data_protection')))", "false",
+        f"{SAME_MUNICIPALITY} AND (worker_id = (SELECT tov_principal())"
+        f" OR (SELECT organisation_has_power('data_protection')) AND case_id <> ALL ((SELECT sharing_barred())::uuid[]))", "false",
     ),
     "EmergencyReview": oversight(),
     "OpeningMember": content(own="worker_id = (SELECT tov_principal())"),

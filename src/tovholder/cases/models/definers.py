@@ -4,11 +4,13 @@ Each asks first whether the one who calls is in the case at this moment, and not
 """
 
 FUNCTIONS = """
--- Is whoever calls in the case at this moment, and for more than a step, a task of an own unit, or leading a team?
+-- Is whoever calls in the case at this moment to hold it, to receive the family, or in the change from one to the other? Said by
+-- what she is, not by what she is not: a way into a case that is new is none of these until somebody says so.
 CREATE OR REPLACE FUNCTION cases_in_charge(candidate uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = candidate AND p.principal = tov_principal()
-                   AND p.capacity NOT IN ('step_owner', 'participant', 'team_coordinator') AND p.valid_from <= tov_now()
+                   AND p.capacity IN ('coordinator', 'deputy', 'reception', 'incoming_coordinator', 'outgoing_coordinator', 'record', 'team')
+                   AND p.valid_from <= tov_now()
                    AND (p.valid_until IS NULL OR p.valid_until > tov_now())) $$;
 REVOKE ALL ON FUNCTION cases_in_charge(uuid) FROM PUBLIC;
 -- A letter tells some things anew: what stood there of the same person and field, and is told differently, is superseded.

@@ -32,13 +32,14 @@ SELECT p.case_id, d.principal, greatest(p.valid_from, p.recorded_at, d.valid_fro
  WHERE p.function > '' AND p.basis <> 'consent'
 """.replace("{concerns}", _CONCERNS)
 
-# Own record: a worker in the case by the unit's own task sees that unit's entries, while the participation lasts; not what
-# its members of SSD or SSP keep apart, nor why somebody opened a gate.
+# Own record: a worker in the case by the unit's own task sees that unit's entries, while the participation lasts. Of what stands
+# in the unit's name but has a gate of its own (SSD and SSP, a notification, why a gate was opened, who is kept out) nothing.
 OWN_RECORD = """
 SELECT p.case_id, c.id AS compartment_id, p.principal, p.valid_from, p.valid_until, 'own_record'::text AS gate
   FROM tovholder_presence p
   JOIN tovholder_compartment c ON c.case_id = p.case_id AND c.unit_id = p.unit_id
- WHERE p.own_task AND c.origin NOT IN ('apart', 'opening')
+ WHERE p.own_task AND c.origin IN ('notice', 'correction', 'pathway', 'journal', 'task', 'asked', 'asked_task', 'appointment',
+                                   'record', 'consent')
 """
 
 SUBJECT = """
@@ -58,7 +59,8 @@ CREATE OR REPLACE FUNCTION cases_end_reception(candidate uuid, until timestamptz
     UPDATE tovholder_participation SET valid_until = until
      WHERE case_id = candidate AND capacity = 'reception' AND basis = 'notice' AND valid_until IS NULL
        AND municipality = tov_municipality()
-       AND EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = candidate AND p.principal = tov_principal()) $$;
+       AND EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = candidate AND p.principal = tov_principal()
+                    AND p.valid_from <= tov_now() AND (p.valid_until IS NULL OR p.valid_until > tov_now())) $$;
 -- From which day on has nobody the work of somebody who is away? Without saying which families, or how many.
 CREATE OR REPLACE FUNCTION cases_nobody_covers(absent uuid[], first date, until date)
     RETURNS TABLE (worker_id uuid, day date)

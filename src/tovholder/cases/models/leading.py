@@ -52,12 +52,15 @@ CREATE OR REPLACE FUNCTION cases_several_authorities(candidates uuid[], counting
               FROM unnest(t.during) AS r WHERE lower(r) <= tov_now())
       FROM unnest(candidates) AS c LEFT JOIN two t ON t.case_id = c
      WHERE cases_leads(c) $$;
--- Who has met the family before: as what and when last. A name and a day, for whoever chooses its tovholder.
+-- Who has met the family before: as what and when last. A name and a day, for whoever chooses its tovholder. Not from notes of the
+-- sectors nobody knows of without a gate (``domain.md``), nor from what is kept apart: that somebody wrote one tells that she is there.
 CREATE OR REPLACE FUNCTION cases_have_met(candidates uuid[], among uuid[])
     RETURNS TABLE (case_id uuid, worker_id uuid, how text, moment timestamptz)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH met AS (
         SELECT n.case_id, n.written_by_id AS worker_id, 'note' AS how, n.written_at AS moment FROM tovholder_note n
+          JOIN tovholder_compartment k ON k.id = n.compartment_id AND k.origin = 'journal'
+           AND k.kind NOT IN ('health', 'social', 'children_youth', 'offences')
         UNION ALL
         SELECT c.case_id, c.worker_id, 'coordinator', least(c.valid_until, tov_now()) FROM tovholder_coordinator c
         UNION ALL

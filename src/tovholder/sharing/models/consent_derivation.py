@@ -32,6 +32,19 @@ CREATE OR REPLACE FUNCTION sharing_receivers(of_consent uuid)
      WHERE r.consent_id = of_consent AND NOT r.coordinator $$;
 REVOKE ALL ON FUNCTION sharing_receivers(uuid) FROM PUBLIC;
 
+-- Who answers a question anew answers it for every unit: the yes from before ends at this moment, whichever unit wrote it down and
+-- whether or not whoever calls may read it (databeskyttelsesforordningen art. 7, stk. 3). Only by a unit's own task in the case.
+CREATE OR REPLACE FUNCTION sharing_end_former_yes(of_case uuid, of_person uuid, of_tick text, said uuid[], how_said text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    INSERT INTO tovholder_consentrevocation
+           (id, municipality, consent_id, case_id, compartment_id, revoked_at, recorded_by, how, said_by, form, note)
+    SELECT gen_random_uuid(), c.municipality, c.id, c.case_id, c.compartment_id, tov_now(), tov_principal(), 'answered_anew', said, how_said, ''
+      FROM tovholder_consent c
+     WHERE c.case_id = of_case AND c.person_id = of_person AND c.tick = of_tick AND c.answer = 'given' AND c.municipality = tov_municipality()
+       AND NOT EXISTS (SELECT 1 FROM tovholder_consentrevocation v WHERE v.consent_id = c.id)
+       AND EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = of_case AND p.principal = tov_principal() AND p.own_task
+                    AND p.valid_from <= tov_now() AND (p.valid_until IS NULL OR p.valid_until > tov_now())) $$;
+
 -- A consent that names nobody opens nothing, and says nothing: judged when all of it is written.
 CREATE OR REPLACE FUNCTION sharing_consent_names_somebody() RETURNS trigger LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -46,6 +59,8 @@ DROP TRIGGER IF EXISTS consent_names_somebody ON tovholder_consent;
 CREATE CONSTRAINT TRIGGER consent_names_somebody AFTER INSERT ON tovholder_consent DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION sharing_consent_names_somebody();
 """
+
+GRANTED = ("sharing_end_former_yes(uuid, uuid, text, uuid[], text)",)
 
 # Who is in the case on the ground of a consent is there while one in force names her: as the worker she is, or as whoever does
 # what the unit does.

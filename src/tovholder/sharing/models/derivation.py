@@ -23,5 +23,5 @@ DERIVATION = Derivation(
     touched=_together(bar.TOUCHED, consent_derivation.TOUCHED, opening_derivation.TOUCHED, emergency.TOUCHED),
     wide=tuple(dict.fromkeys((*consent_derivation.WIDE, *opening_derivation.WIDE))),
     functions=consent_derivation.FUNCTIONS + log_reading.FUNCTIONS + lookups.FUNCTIONS + emergency.FUNCTIONS,
-    granted=(*log_reading.GRANTED, *lookups.GRANTED, *emergency.GRANTED),
+    granted=(*consent_derivation.GRANTED, *log_reading.GRANTED, *lookups.GRANTED, *emergency.GRANTED),
 )

@@ -61,7 +61,7 @@ TOUCHED = {"tovholder_emergencyaccess": "SELECT DISTINCT case_id FROM {changed} 
 
 FUNCTIONS = """
 -- Comes into the open case of whoever has this CPR number, or of the family with this number: the case, or nothing, without saying
--- whether there is none or whoever calls is barred from it. Only a worker who does something in the unit today.
+-- whether there is none or whoever calls is barred from it. Who has left the family is no way to it. Only a worker who does something in the unit today.
 CREATE OR REPLACE FUNCTION sharing_enter_in_emergency(new_id uuid, number text, of_unit uuid, needed text[], why text) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found uuid;
@@ -69,8 +69,10 @@ BEGIN
     SELECT c.id INTO found FROM tovholder_case c
      WHERE c.municipality = tov_municipality() AND c.closed_on IS NULL AND number > ''
        AND (EXISTS (SELECT 1 FROM tovholder_notice n WHERE n.case_id = c.id AND n.family_number = number)
-            OR EXISTS (SELECT 1 FROM tovholder_personnumber n JOIN tovholder_casesubject s ON s.subject_id = n.person_id
-                        WHERE s.case_id = c.id AND n.number = $2 AND n.municipality = tov_municipality()))
+            OR EXISTS (SELECT 1 FROM tovholder_personnumber n JOIN tovholder_familymember m ON m.person_id = n.person_id
+                        WHERE m.family_id = c.family_id AND n.number = $2 AND n.municipality = tov_municipality()
+                          AND tov_midnight(m.valid_from) <= tov_now()
+                          AND (m.valid_until IS NULL OR tov_midnight(m.valid_until) > tov_now())))
        AND NOT EXISTS (SELECT 1 FROM tovholder_bar b WHERE b.case_id = c.id AND b.worker_id = tov_principal()
                         AND b.valid_from <= tov_now() AND (b.valid_until IS NULL OR b.valid_until > tov_now()))
        AND EXISTS (SELECT 1 FROM tovholder_functionholding h
@@ -83,7 +85,8 @@ BEGIN
     END IF;
     RETURN found;
 END $$;
--- Tells the data protection officers of it, who are in no case. Only whoever came in, and only of that.
+-- Tells the data protection officers of it, who are in no case; not one who is kept out of that family. Only whoever came in, and
+-- only of that.
 CREATE OR REPLACE FUNCTION sharing_tell_officers(of_access uuid) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     INSERT INTO tovholder_inboxitem (id, municipality, event_id, recipient)
@@ -93,6 +96,9 @@ CREATE OR REPLACE FUNCTION sharing_tell_officers(of_access uuid) RETURNS void
        AND tov_midnight(h.valid_from) <= tov_now() AND (h.valid_until IS NULL OR tov_midnight(h.valid_until) > tov_now())
      WHERE e.subject = of_access AND e.type = 'emergency.entered' AND e.actor = tov_principal() AND e.municipality = tov_municipality()
        AND h.worker_id <> e.actor
+       AND NOT EXISTS (SELECT 1 FROM tovholder_emergencyaccess a JOIN tovholder_bar b ON b.case_id = a.case_id
+                        WHERE a.id = e.subject AND b.worker_id = h.worker_id
+                          AND b.valid_from <= tov_now() AND (b.valid_until IS NULL OR b.valid_until > tov_now()))
     ON CONFLICT DO NOTHING $$;
 -- The names of those in whose cases somebody came: for the data protection officer, never of a family she is barred from.
 CREATE OR REPLACE FUNCTION sharing_families_entered(these uuid[]) RETURNS TABLE (case_id uuid, label text)

@@ -17,7 +17,6 @@ CREATE OR REPLACE FUNCTION sharing_barred() RETURNS uuid[]
         UNION
         SELECT b.case_id, s.subject_id FROM tovholder_bar b JOIN tovholder_casesubject s ON s.case_id = b.case_id
          WHERE b.worker_id = tov_principal() AND b.valid_from <= tov_now() AND (b.valid_until IS NULL OR b.valid_until > tov_now())) x $$;
-REVOKE ALL ON FUNCTION sharing_barred() FROM PUBLIC;
 
 -- Everything of the log that is asked for, the newest first, with what explains each look: what the reader was in the case as at
 -- that moment, and what she did in it on that day. Nothing for anybody but the data protection officer.
@@ -116,7 +115,7 @@ BEGIN
      WHERE l.municipality = tov_municipality() AND l.at >= since AND l.at < until
        AND (l.person_id = about OR (l.person_id IS NULL AND l.case_id = ANY (cases)))
        AND (officer OR l.what = 'log' OR (
-            l.case_id = ANY (held) AND l.purpose <> 'participant' AND EXISTS (
+            l.case_id = ANY (held) AND l.purpose NOT IN ('participant', 'opened_gate') AND EXISTS (
                 SELECT 1 FROM tovholder_clearance a JOIN tovholder_compartment k ON k.id = a.compartment_id
                  WHERE a.principal = tov_principal() AND a.case_id = l.case_id AND k.unit_id = l.unit_id AND k.kind = l.kind
                    AND a.valid_from <= tov_now() AND (a.valid_until IS NULL OR a.valid_until > tov_now()))))
@@ -125,6 +124,7 @@ END $$;
 """
 
 GRANTED = (
+    "sharing_barred()",
     "sharing_log(uuid, uuid, timestamptz, timestamptz, uuid[], integer)", "sharing_log_refusals(timestamptz, timestamptz)",
     "sharing_log_draw(timestamptz, timestamptz, integer, text)", "sharing_person_with(text)", "sharing_extract_is_for(uuid)",
     "sharing_extract(uuid, timestamptz, timestamptz)",

@@ -22,6 +22,12 @@ def meetings_held(child_id: UUID) -> int:
         return int(held)
 
 
+def end_former_yes(case_id: UUID, person_id: UUID, tick: str, *, said_by: Iterable[UUID], form: str) -> None:
+    """Every yes of this person to this tick ends now, also those the viewer may not see."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sharing_end_former_yes(%s, %s, %s, %s, %s)", [case_id, person_id, tick, sorted(said_by), form])
+
+
 def enter_in_emergency(access_id: UUID, number: str, *, unit_id: UUID, kinds: Sequence[str], reason: str) -> UUID | None:
     """Comes into the case of whoever has that number; None when there is none the viewer may come into."""
     with connection.cursor() as cursor:

@@ -21,6 +21,7 @@ from tovholder.sharing.domain.consents import Lapse, deciders, lapse
 from tovholder.sharing.domain.covering import kept_as
 from tovholder.sharing.enums import ConsentAnswer, ConsentForm, RevokedHow
 from tovholder.sharing.models import Consent, ConsentRecipient, ConsentRevocation
+from tovholder.sharing.models.lookups import end_former_yes
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -153,14 +154,8 @@ class _Desk:
         return end
 
     def _replace(self, tick: str) -> None:
-        """What was answered to the same question before holds no longer."""
-        before = Consent.objects.filter(
-            case_id=self.case_id, person_id=self.person_id, tick=tick, answer=ConsentAnswer.GIVEN, revocation=None
-        )
-        for consent in before:
-            _revoke(
-                consent, RevokedHow.ANSWERED_ANEW, self.talk.given_by, self.talk.form, "", actor=self.actor, at=self.at
-            )
+        """What was answered to the same question before holds no longer, also where another unit wrote it down."""
+        end_former_yes(self.case_id, self.person_id, tick, said_by=self.talk.given_by, form=self.talk.form)
 
     def _keep(self, asked: Asked, answer: ConsentAnswer, lapses: Lapse | None, key: CompartmentKey) -> Consent:
         talk = self.talk

@@ -87,17 +87,21 @@ def find_by_number(viewer: Viewer, typed: str) -> UUID | None:
 
 
 def name_for_extract(viewer: Viewer, person_id: UUID) -> str:
-    """Whose extract it is. Raises NotKnown, or Denied ``may_not_extract`` for whoever knows the person and may make none."""
+    """Whose extract it is. Raises NotKnown, or Denied ``may_not_extract`` for whoever knows the person and may make none. That it
+    was asked for is noted. Two queries at most.
+    """
     name = extract_is_for(person_id)
     if name is None:
         check_can_extract(is_known=bool(cases_about(viewer, person_id)))
+    look = LogLook(EXTRACT, person_id=person_id)
+    if look not in viewer.reading.logs:
+        viewer.reading.logs.append(look)
     return name or ""
 
 
 def extract_of(viewer: Viewer, person_id: UUID, *, first: date, last: date) -> list[ExtractRow]:
-    """What the person may be told of who looked, the newest day first. Raises NotKnown. That it was made is noted. Two queries."""
+    """What the person may be told of who looked, the newest day first. Raises as ``name_for_extract``. Two queries."""
     name_for_extract(viewer, person_id)
-    viewer.reading.logs.append(LogLook(EXTRACT, person_id=person_id))
     return [ExtractRow(*row) for row in extract(person_id, midnight(first), midnight(last + A_DAY))]
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tovholder.access.api import Viewer
+from tovholder.access.api import LogLook, Viewer
 from tovholder.sharing.models import EmergencyAccess
 from tovholder.sharing.models.lookups import families_entered
+from tovholder.sharing.queries.access_log import OVERSIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,9 @@ class EmergencyRow:
 
 def emergencies(viewer: Viewer, *, limit: int = 200) -> list[EmergencyRow]:
     """Those to be reviewed first, then the last reviewed; all of the municipality for the data protection officer, one's own for others.
-    Two queries.
+    That somebody looked is noted, since it tells of families in danger. Two queries.
     """
+    viewer.reading.logs.append(LogLook(OVERSIGHT))
     rows = EmergencyAccess.objects.select_related("worker", "unit", "review").order_by("-entered_at")[:limit]
     found = list(rows)
     families = families_entered({row.case_id for row in found})
