@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from tovholder.core.choices import choices
 from tovholder.core.models import TenantModel, VersionedModel
-from tovholder.core.periods import DateRange
+from tovholder.core.periods import DateRange, OneKey
 from tovholder.organisation.enums import Weekday
 
 
@@ -47,9 +47,7 @@ class FunctionHolding(TenantModel):
             ExclusionConstraint(
                 name="function_held_once_at_a_time",
                 expressions=[
-                    (F("worker"), RangeOperators.EQUAL),
-                    (F("unit"), RangeOperators.EQUAL),
-                    (F("function"), RangeOperators.EQUAL),
+                    (OneKey("worker", "unit", "function"), RangeOperators.EQUAL),
                     (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
                 ],
             ),
