@@ -17,6 +17,7 @@ from tovholder.access.walls import HISTORY, LIBRARY_TABLES, house_models, wall_o
 from tovholder.core.models import TenantModel
 
 _SQL = Path(__file__).with_name("sql")
+DERIVED_AT_ONCE = 500  # cases; all of a country at once would not fit in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,12 @@ def rules_fingerprint(derivations: Sequence[Derivation]) -> str:
 
 
 def rederive(*, using: str) -> None:
-    """Derive every case anew, and what is searched, as the owner."""
+    """Derive every case anew, some hundred at a time, and what is searched, as the owner."""
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT access_rebuild(ARRAY(SELECT id FROM {APP}_case), true)")
+        cursor.execute(f"SELECT id FROM {APP}_case ORDER BY id")
+        cases = [case for (case,) in cursor.fetchall()]
+        for first in range(0, len(cases), DERIVED_AT_ONCE):
+            cursor.execute("SELECT access_rebuild(%s, true)", [cases[first : first + DERIVED_AT_ONCE]])
         cursor.execute("SELECT search_rebuild()")
 
 

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 ENTRY = "tovholder_searchentry"
 _SQL = Path(__file__).with_name("sql")
 _COLUMNS = "id, what, case_id, compartment_id, subject_id, names, words"
+# The same text is worked through once, however many rows hold it: titles, surnames, what the notice says.
 _MADE = (
-    "SELECT z.id, z.what, z.case_id, z.compartment_id, z.subject_id, search_fold(z.names),"
-    " search_vector(z.names, z.body, z.number) FROM ({query}) z (id, what, case_id, compartment_id, subject_id, names, body, number)"
-    " WHERE z.names > '' OR z.body > '' OR z.number > ''"
+    "WITH z (id, what, case_id, compartment_id, subject_id, names, body, number) AS MATERIALIZED ({query}),"
+    " text AS MATERIALIZED (SELECT names, body, number, search_fold(names) AS folded, search_vector(names, body, number) AS words"
+    " FROM (SELECT DISTINCT names, body, number FROM z WHERE names > '' OR body > '' OR number > '') d)"
+    " SELECT z.id, z.what, z.case_id, z.compartment_id, z.subject_id, t.folded, t.words FROM z"
+    " JOIN text t ON t.names = z.names AND t.body = z.body AND t.number = z.number"
 )
 
 

@@ -2,7 +2,9 @@
 
 DROP FUNCTION IF EXISTS access_rebuild(uuid[]);
 CREATE OR REPLACE FUNCTION access_rebuild(cases uuid[], alone boolean DEFAULT false) RETURNS void LANGUAGE plpgsql
-    SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SECURITY DEFINER SET search_path = public, pg_temp
+    -- For one case planning took longer than the work; the plan is the same for every case.
+    SET plan_cache_mode = force_generic_plan SET jit = off AS $$
 DECLARE touched uuid;
 BEGIN
     -- Two transactions deriving the same case would each keep the other's rows: one waits for the other. Who has shut the
