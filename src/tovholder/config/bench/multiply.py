@@ -1,12 +1,17 @@
-"""Makes many families of a few: those of the demonstration, which the program itself has made, copied by PostgreSQL in sets.
+"""Makes many families of a few, which the program itself has made (``families.py`` and the demonstration), copied by PostgreSQL in sets.
 
 So that what is measured looks like what the program writes, whatever is added to it: every table that belongs to a family is
 found by its keys, and copied as it is; keys, names and numbers become others, and dates move some weeks. Each
-municipality gets the staff of the one that is copied, and more coordinators. Constraints and foreign keys hold while it is done; what is
-derived is derived once, at the end. The same number of families always gives the same data.
+municipality gets the staff of the one that is copied, and more coordinators. The same number of families always gives the same data.
+
+While it is done the house's own triggers are off: what they write is the history of changes nobody made, and what they derive is
+derived by the same function afterwards. Foreign keys are taken off and put on again, which holds every row against them, only all at
+once; checks, unique keys and periods hold for each row as it is written.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -14,6 +19,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+
+from tovholder.config.bench.asking import COORDINATOR, FEW, LEADER, MANY, Subject
 
 TEAMS = 12
 """How often each coordinator of the copied families is there in a municipality; the last has few families."""
@@ -31,32 +38,36 @@ SURNAMES = (
     "Bondarenko", "Yildiz", "Haji", "Ghebre", "Nazari", "Aziz", "Melnyk", "Abdullahi", "Karimi", "Darwish", "Saleh", "Barzani",
 )
 CHUNK = 500
+"""Cases derived at a time, so that none of it grows large."""
+MEAN_PERSONS = 4
+NEW_OF_ALL = 0.1
+"""The share of families that are newly arrived: with a notice, and everything the reception writes. The rest have been here for years."""
+SLOTS = 1000
+"""In so fine steps the families to be copied are drawn, the larger ones oftener or more seldom until the mean is right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How much there is, and whom to measure as: the addresses of the one who leads, of a coordinator, and of the workers in
-    the most and the fewest families.
-    """
+    """How much there is, and whom to measure as: who leads, a coordinator of many families, one of few, and another worker in many."""
 
     families: int
     persons: int
     entries: int
     workers: int
-    callers: Mapping[str, str]
+    callers: Mapping[str, Subject]
 
 
 def multiply(owner: BaseDatabaseWrapper, families: int, municipalities: int, tell: Callable[[str], None]) -> Made:
     """So many families in all, spread over so many municipalities, with what is derived. As the owner, in a database made for it."""
     with owner.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64MB'; SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL jit = off")
         code = _code(cursor)
         _prepare(cursor, code, families, municipalities)
-        _own_triggers(cursor, "DISABLE")
-        for model in _ordered():
-            _copy(cursor, model)
-            tell(model.__name__)
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        _own_triggers(cursor, "ENABLE")
+        with _foreign_keys_later(cursor), _own_triggers_off(cursor):
+            for model in _ordered():
+                _copy(cursor, model)
+                tell(model.__name__)
+        tell("foreign keys")
         _derive(cursor, tell)
         return _counted(cursor)
 
@@ -70,15 +81,21 @@ def _code(cursor: CursorWrapper) -> str:
 PREPARED = """
 CREATE TEMP TABLE bench_coordinator AS
     SELECT DISTINCT worker_id AS id FROM tovholder_coordinator WHERE municipality = %(code)s;
-CREATE TEMP TABLE bench_case AS SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM tovholder_case WHERE municipality = %(code)s;
+CREATE TEMP TABLE bench_case AS SELECT id FROM tovholder_case WHERE municipality = %(code)s;
+CREATE TEMP TABLE bench_few AS
+    SELECT case_id FROM tovholder_coordinator WHERE worker_id = (SELECT min(id::text)::uuid FROM bench_coordinator);
+CREATE TEMP TABLE bench_slot AS SELECT slot - 1 AS slot, id FROM unnest(%(slots)s::uuid[]) WITH ORDINALITY x (id, slot);
 CREATE TEMP TABLE bench_copy AS
-    SELECT c.id AS case_id, n, n %% {places} AS k, CASE WHEN t = {last} AND (n / {places} / {teams}) %% 5 > 0 THEN 0 ELSE t END AS j
-      FROM (SELECT n, ((n / {places}) %% {teams})::int AS t FROM generate_series(1, %(copies)s) n) x
-      JOIN bench_case c ON c.place = n %% (SELECT count(*) FROM bench_case);
+    SELECT c.id AS case_id, n, n %% {places} AS k,
+           CASE WHEN t = 0 AND n / {places} / {teams} %% 5 > 0 AND c.id IN (SELECT case_id FROM bench_few) THEN 1 ELSE t END AS j
+      FROM (SELECT n, (n / {places} %% {teams})::int AS t, ('x' || left(md5(n::text), 7))::bit(28)::int %% {slots} AS drawn
+              FROM generate_series(1, %(copies)s) n) x
+      JOIN bench_slot c ON c.slot = x.drawn;
 CREATE TEMP TABLE bench_place AS
     SELECT k, CASE WHEN k = 0 THEN %(code)s ELSE lpad((100 + k)::text, 3, '0') END AS code FROM generate_series(0, {last_place}) k;
 UPDATE bench_place SET code = '999' WHERE k > 0 AND code = %(code)s;
-CREATE FUNCTION pg_temp.of_family(id uuid, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$ SELECT md5(id::text || ':' || n)::uuid $$;
+CREATE FUNCTION pg_temp.of_family(id uuid, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
+    AS $$ SELECT (lpad(to_hex(n), 8, '0') || right(md5(id::text || n), 24))::uuid $$;
 CREATE FUNCTION pg_temp.of_staff(id uuid, k bigint, j bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
     AS $$ SELECT CASE WHEN k = 0 AND j = 0 THEN id ELSE md5(id::text || '/' || k || '/' || j)::uuid END $$;
 CREATE TEMP TABLE bench_family_key (id uuid PRIMARY KEY, case_id uuid);
@@ -87,12 +104,14 @@ CREATE TEMP TABLE bench_staff_key (id uuid PRIMARY KEY);
 
 
 def _prepare(cursor: CursorWrapper, code: str, families: int, municipalities: int) -> None:
-    """Which case is copied for each new family, into which municipality and to which coordinator; and whose keys are whose."""
+    """Which case is copied for each new family, into which municipality and to which coordinator; and whose keys are whose. A
+    family's keys begin alike and grow with the families, like those the program makes.
+    """
     cursor.execute("SELECT count(*) FROM tovholder_case")
     copies = max(0, families - int(cursor.fetchone()[0]))
-    sql = PREPARED.format(places=municipalities, teams=TEAMS, last=TEAMS - 1, last_place=municipalities - 1)
+    sql = PREPARED.format(places=municipalities, teams=TEAMS, last_place=municipalities - 1, slots=SLOTS)
     for statement in _statements(sql):
-        cursor.execute(statement, {"code": code, "copies": copies})
+        cursor.execute(statement, {"code": code, "copies": copies, "slots": _drawn(cursor, code)})
     for model in _ordered():
         table = model._meta.db_table
         if model.__name__ in STAFF:
@@ -100,6 +119,37 @@ def _prepare(cursor: CursorWrapper, code: str, families: int, municipalities: in
         else:
             cursor.execute(f"INSERT INTO bench_family_key SELECT DISTINCT ON (x.id) x.id, f.case_id FROM {table} x {_family(model)} ORDER BY x.id")
     cursor.execute("ANALYZE bench_copy, bench_family_key, bench_staff_key, bench_case, bench_coordinator")
+
+
+def _drawn(cursor: CursorWrapper, code: str) -> list[str]:
+    """The cases to draw from, each as often as makes families and their number of persons right on the average."""
+    cursor.execute(
+        "SELECT c.id::text, count(*), EXISTS (SELECT 1 FROM tovholder_notice n WHERE n.case_id = c.id) FROM tovholder_case c "
+        "JOIN tovholder_familymember m ON m.family_id = c.family_id WHERE c.municipality = %s GROUP BY c.id ORDER BY 2, 1", [code],
+    )  # fmt: skip
+    rows = cursor.fetchall()
+    new, settled = [row for row in rows if row[2]], [row for row in rows if not row[2]]
+    apart = round(SLOTS * NEW_OF_ALL) if new and settled else SLOTS if new else 0
+    return [*_slots(new, apart), *_slots(settled, SLOTS - apart)]
+
+
+def _slots(rows: Sequence[tuple[str, int, bool]], slots: int) -> list[str]:
+    shares = shares_for([persons for _, persons, _ in rows], MEAN_PERSONS)
+    edges = [round(slots * sum(shares[:place])) for place in range(len(shares) + 1)]
+    return [row[0] for place, row in enumerate(rows) for _ in range(edges[place], edges[place + 1])]
+
+
+def shares_for(sizes: Sequence[int], mean: float) -> list[float]:
+    """Shares of the sizes, summing to 1, with that mean if they can: each e^(tilt times its size), which favours nobody more than needed."""
+    low, high = -8.0, 8.0
+    for _ in range(60):
+        tilt = (low + high) / 2
+        weights = [math.exp(tilt * (size - mean)) for size in sizes]
+        if sum(weight * size for weight, size in zip(weights, sizes, strict=True)) < mean * sum(weights):
+            low = tilt
+        else:
+            high = tilt
+    return [weight / sum(weights) for weight in weights]
 
 
 def _statements(sql: str) -> Iterator[str]:
@@ -153,12 +203,30 @@ def _family(model: type[models.Model]) -> str:
     return f"JOIN bench_family_key f ON f.id = x.{column}"
 
 
-def _own_triggers(cursor: CursorWrapper, what: str) -> None:
-    """What the house's own triggers write is history nobody needs here, and what they derive comes at the end. Those of
-    constraints stay.
-    """
-    for model in _ordered():
-        cursor.execute(f"ALTER TABLE {model._meta.db_table} {what} TRIGGER USER")
+@contextmanager
+def _own_triggers_off(cursor: CursorWrapper) -> Iterator[None]:
+    tables = [model._meta.db_table for model in _ordered()]
+    for table in tables:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    yield
+    for table in tables:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+@contextmanager
+def _foreign_keys_later(cursor: CursorWrapper) -> Iterator[None]:
+    """Put on again PostgreSQL holds all rows against each at once, instead of each row against all."""
+    tables = [model._meta.db_table for model in _ordered()]
+    cursor.execute(
+        "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE contype = 'f' AND conrelid = ANY (%s::regclass[]) ORDER BY 1, 2", [tables],
+    )  # fmt: skip
+    keys = cursor.fetchall()
+    for table, name, _ in keys:
+        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    yield
+    for table, name, rule in keys:
+        cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {rule}")
 
 
 def _copy(cursor: CursorWrapper, model: type[models.Model]) -> None:
@@ -252,39 +320,65 @@ _SAID: Mapping[str, str] = {
 }
 
 
+SEARCHED = ("search_words", "search_names")
+
+
 def _derive(cursor: CursorWrapper, tell: Callable[[str], None]) -> None:
-    """Some hundred cases at a time, so that none of it grows large."""
     cursor.execute("ANALYZE")
-    cursor.execute("SELECT count(*) FROM tovholder_case")
-    [cases] = cursor.fetchone()
-    for first in range(0, cases, CHUNK):
-        cursor.execute("SELECT access_rebuild(ARRAY(SELECT id FROM tovholder_case ORDER BY id OFFSET %s LIMIT %s), true)", [first, CHUNK])
-        if first % (20 * CHUNK) == 0:
-            tell(f"access_rebuild {first}/{cases}")
+    cursor.execute("SELECT id FROM tovholder_case ORDER BY id")
+    cases = [row[0] for row in cursor.fetchall()]
+    for first in range(0, len(cases), CHUNK):
+        cursor.execute("SELECT access_rebuild(%s, true)", [cases[first : first + CHUNK]])
+        tell(f"access_rebuild {first + CHUNK}/{len(cases)}")
+    cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = ANY (%s)", [list(SEARCHED)])
+    indexes = [row[0] for row in cursor.fetchall()]
+    cursor.execute(f"DROP INDEX {', '.join(SEARCHED)}")
     cursor.execute("SELECT search_rebuild()")
+    tell("search_rebuild")
+    for index in indexes:
+        cursor.execute(index)
     cursor.execute("ANALYZE")
-
-
-ENTRIES = ("noticeitem", "step", "note", "identity", "personnumber", "personname", "languageprofile", "address", "familytie", "handover", "participation")
 
 
 def _counted(cursor: CursorWrapper) -> Made:
     def count(*tables: str) -> int:
-        cursor.execute("SELECT " + " + ".join(f"(SELECT count(*) FROM tovholder_{table})" for table in tables))
-        return int(cursor.fetchone()[0])
+        cursor.execute("SELECT " + " + ".join(f"(SELECT count(*) FROM {table})" for table in tables))
+        [number] = cursor.fetchone()
+        return int(number)
 
-    return Made(count("case"), count("person"), count(*ENTRIES), count("worker"), _callers(cursor))
+    entries = [model._meta.db_table for model in _ordered() if _is_entry(model)]
+    return Made(count("tovholder_case"), count("tovholder_person"), count(*entries), count("tovholder_worker"), _callers(cursor))
 
 
-def _callers(cursor: CursorWrapper) -> dict[str, str]:
+def _is_entry(model: type[models.Model]) -> bool:
+    """Content stands in a compartment. What is told of it in the inbox does too, and is none."""
+    return model.__name__ != "Event" and any(field.column == "compartment_id" for field in model._meta.concrete_fields)
+
+
+def _callers(cursor: CursorWrapper) -> dict[str, Subject]:
+    """Of the municipality that was copied. Each with the largest of the families that were copied: there they are the same ones
+    however many copies there are.
+    """
     cursor.execute(
         "SELECT a.email, count(DISTINCT p.case_id), count(*) FILTER (WHERE p.capacity = 'team_coordinator'), "
-        "count(*) FILTER (WHERE p.capacity = 'coordinator') FROM tovholder_account a JOIN tovholder_presence p ON p.principal = a.principal "
+        "count(*) FILTER (WHERE p.capacity = 'coordinator'), array_agg(p.case_id) FILTER (WHERE p.case_id IN (SELECT id FROM bench_case)) "
+        "FROM tovholder_account a JOIN tovholder_presence p ON p.principal = a.principal "
         "JOIN bench_place b ON b.code = a.municipality AND b.k = 0 WHERE p.valid_until IS NULL GROUP BY a.email ORDER BY 2, 1"
     )
     rows = cursor.fetchall()
-    neither = [row for row in rows if not row[2] and not row[3]]
-    return {
-        "leader": max(rows, key=lambda row: row[2])[0], "coordinator": max(rows, key=lambda row: row[3])[0],
-        "many": neither[-1][0], "few": neither[0][0],
+    coordinators = sorted((row for row in rows if row[3]), key=lambda row: row[3])
+    chosen = {
+        LEADER: max(rows, key=lambda row: row[2]), COORDINATOR: coordinators[-1], FEW: coordinators[0],
+        MANY: next(row for row in reversed(rows) if not row[2] and not row[3]),
     }
+    return {role: Subject(row[0], *_largest(cursor, row[4])) for role, row in chosen.items()}
+
+
+def _largest(cursor: CursorWrapper, cases: list[str]) -> tuple[str, str]:
+    """The case with most persons, and the first of them."""
+    cursor.execute(
+        "SELECT c.id::text, min(m.person_id::text) FROM tovholder_case c JOIN tovholder_familymember m ON m.family_id = c.family_id "
+        "WHERE c.id = ANY (%s) GROUP BY c.id ORDER BY count(*) DESC, 1 LIMIT 1", [cases],
+    )  # fmt: skip
+    case, person = cursor.fetchone()
+    return case, person
