@@ -17,6 +17,9 @@ ASKED = {"log": 13, "about Lina": 14, "extract": 10}
 PERIOD = "?fra=18.12.2025&til=18.12.2025"
 
 
+TOO_MUCH = "Der er mere, end en fil kan rumme, i de dage. Vælg færre dage, og hent det i flere filer."
+
+
 @pytest.fixture
 def looked(osman_with_tovholder, own_database, people):
     """Mette and Kirsten have looked, Erik was refused."""
@@ -70,6 +73,13 @@ def test_days_that_are_not_understood_are_told_and_kept(looked, browse, query, s
         page = browse("dorthe").get(url + query)
         assert page.status_code == 422
         assert not said(page, sentence)
+
+
+def test_a_file_that_would_not_hold_it_all_is_not_made(looked, browse, monkeypatch):
+    monkeypatch.setattr("tovholder.screens.views.data_protection.IN_A_FILE", 1)
+    answer = browse("dorthe").get(f"{PAGE}opslag.csv{PERIOD}")
+    assert answer.status_code == 422
+    assert not said(answer, TOO_MUCH)
 
 
 def test_a_sample_is_drawn_and_judged(looked, browse, form, at):

@@ -4,6 +4,7 @@ Whose Monday morning: Dorthe's, the data protection officer's, the first Monday 
 can explain?
 """
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -24,6 +25,7 @@ from tovholder.screens.presenters.access_log import Look, as_csv, looks_of, open
 from tovholder.screens.request import standing, viewer_of
 from tovholder.screens.views.documents import ALONE
 from tovholder.sharing.api import (
+    LookRow,
     Verdict,
     check_can_protect_data,
     draw_sample,
@@ -59,14 +61,18 @@ def data_protection(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def log_file(request: HttpRequest) -> HttpResponse:
-    """The same as the page shows, all of it, for a spreadsheet."""
+    """The same as the page shows, all of it or nothing, for a spreadsheet."""
     check_can_protect_data(standing(request).powers)
     form = _filter(request)
     if not form.is_valid():
         return _log(request, PersonNumberForm())
+    rows = _rows(request, form, IN_A_FILE + 1)
+    if len(rows) > IN_A_FILE:
+        form.add_error("til", _("There is more than one file holds on these days. Choose fewer days, and take it in parts."))
+        return _log(request, PersonNumberForm(), form)
     named = content_disposition_header(as_attachment=True, filename=_("look-ups") + ".csv")
     headers = {"Content-Disposition": named or "attachment", "Content-Security-Policy": ALONE}
-    return HttpResponse(as_csv(_looks(request, form, IN_A_FILE)), content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(as_csv(_looks(request, form, rows)), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,11 +132,11 @@ def _finding_form(look: UUID, typed: FindingForm | None) -> FindingForm:
     return FindingForm(initial={"look": look}, auto_id=f"look_{look}_%s")
 
 
-def _log(request: HttpRequest, number: PersonNumberForm) -> HttpResponse:
-    form = _filter(request)
+def _log(request: HttpRequest, number: PersonNumberForm, form: LogFilterForm | None = None) -> HttpResponse:
+    form = form or _filter(request)
     context: dict[str, Any] = {"form": form, "number": number, "sample": next(iter(samples()), None)}
     if form.is_valid():
-        looks, period = _looks(request, form, ON_A_PAGE), {"first": form.cleaned_data["fra"], "last": form.cleaned_data["til"]}
+        looks, period = _looks(request, form, _rows(request, form, ON_A_PAGE)), {"first": form.cleaned_data["fra"], "last": form.cleaned_data["til"]}
         person = form.cleaned_data["borger"]
         context |= {
             "looks": looks[:SHOWN], "more": len(looks) > SHOWN, "refused": refused_in(**period), "query": _query(form), **period,
@@ -152,10 +158,12 @@ def _query(form: LogFilterForm) -> str:
     return urlencode(dates | rest)
 
 
-def _looks(request: HttpRequest, form: LogFilterForm, most: int) -> list[Look]:
+def _rows(request: HttpRequest, form: LogFilterForm, most: int) -> list[LookRow]:
     said = form.cleaned_data
-    rows = log_of(
-        viewer_of(request), first=said["fra"], last=said["til"], person=said["borger"], reader=form.reader, most=most
-    )
+    return log_of(viewer_of(request), first=said["fra"], last=said["til"], person=said["borger"], reader=form.reader, most=most)
+
+
+def _looks(request: HttpRequest, form: LogFilterForm, rows: Sequence[LookRow]) -> list[Look]:
+    said = form.cleaned_data
     looks = looks_of(rows, standing(request).published.pack)
     return [look for look in looks if look.only_looked] if said["kun"] else looks
