@@ -39,7 +39,7 @@ def addresses(people: People, osman: Osman, steps: dict[str, Any]) -> Callable[[
         ("access-request", "kirsten"): ask_mette(people, osman.case_id), ("appointment", "appointment"): make(people, osman.case_id),
         ("handover", "osman"): send(people), ("sample", "drawn"): keep_a_sample(people), ("absence-end", "lone"): absence,
         ("person", "lina"): lina, **{("person-part", part): (lina, part) for part in PARTS}, ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
-        **{(name, "lina"): lina for name in ("log-extract", "log-paper")}, **{(name, "rezan"): rezan for name in ("consents", "consent-paper")},
+        **{(name, "lina"): lina for name in ("log-extract", "log-paper")}, **{(name, "rezan"): rezan for name in ("consents", "consent-paper", "sharing", "sharing-paper")},
         **{("gate-opening", gate): (osman.case_id, gate) for gate in ("acute", "ssd", "ssp", "notification")},
         ("gate-opening", "nobody knows"): (NOBODY_KNOWS, "acute"),
         **{(name, "osman"): osman.list_id for name in LIST_PAGES}, **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},

@@ -19,7 +19,7 @@ QUESTIONS = {
     "deputies": "SELECT worker_id, deputy_id, valid_from, valid_until FROM tovholder_deputy ORDER BY position",
     "holdings": "SELECT worker_id, unit_id, function, valid_from, valid_until FROM tovholder_functionholding",
     "participations": (
-        "SELECT case_id, unit_id, worker_id, function, capacity, basis, persons, valid_from, valid_until, recorded_at FROM tovholder_participation"
+        "SELECT case_id, unit_id, worker_id, function, capacity, basis, persons, valid_from, valid_until, recorded_at, compartment_id FROM tovholder_participation"
     ),
     "steps": "SELECT case_id, unit_id, function, owner, compartment_id, notice_kinds, ended_at FROM tovholder_step",
     "handovers": (

@@ -201,6 +201,18 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "health_assessment": _("Health assessment"), "ssd": _("SSD: early prevention"), "ssp": _("SSP: crime prevention"),
         "acute": _("Acute and serious"), "notification": _("Notification"),
     },
+    "GateWhy": {
+        "own_record": _("their own case"), "notice": _("they help you settle"), "consent": _("a yes was given"),
+        "family_plan": _("a yes was given"), "health_assessment": _("a yes to the health assessment"), "acute": _("acute danger"),
+    },
+    "GateUntil": {"own_record": _("as long as they take part in your case"), "notice": _("until their task is done")},
+    "GateSays": {
+        "own_record": _("They have a task of their own with you, and see what their own unit has written, as long as they take part in your case."),
+        "notice": _("The Immigration Service wrote to the municipality that you were coming. They see the part of the letter their task needs, until it is done."),
+        "consent": _("You have said yourself that they may see it, or your parents have for you. It can be taken back at any time."),
+        "health_assessment": _("There is a yes to that the doctor and the municipality both see the doctor's health assessment. It can be taken back at any time."),
+        "acute": _("Somebody was in danger, and one worker had to see it for a short time. The reason is written down."),
+    },
     "ConsentAnswer": {"given": _("Yes"), "declined": _("No"), "not_answered": _("Has not answered yet")},
     "ConsentForm": {"signed": _("Signed on paper"), "digital": _("Digitally"), "oral": _("By word of mouth")},
     "RevokedHow": {"said_so": _("Taken back"), "answered_anew": _("Replaced by a new answer")},

@@ -13,6 +13,7 @@ from tovholder.sharing.enums import (
 )
 from tovholder.sharing.models import DERIVATION, LONGEST_FINDING, LONGEST_PURPOSE, LONGEST_REASON, LONGEST_TOLD, OPENED
 from tovholder.sharing.models.lookups import tell_officers
+from tovholder.sharing.models.who_sees import ANSWERS, SeenBy
 from tovholder.sharing.operations.access_requests import answer_access_request, ask_for_access
 from tovholder.sharing.operations.bars import bar_worker, lift_bar
 from tovholder.sharing.operations.consents import Answer, ConsentTalk, give_consent, revoke_consent
@@ -36,6 +37,7 @@ from tovholder.sharing.queries.access_log import (
     extract_of,
     find_by_number,
     log_of,
+    may_extract,
     name_for_extract,
     refused_in,
 )
@@ -60,8 +62,10 @@ from tovholder.sharing.queries.emergency import EmergencyRow, emergencies
 from tovholder.sharing.queries.may_i import Advice, TellingQuestion, advice_on
 from tovholder.sharing.queries.openings import OpeningRow, get_opening, openings_of
 from tovholder.sharing.queries.sample_checks import FindingRow, SampleRow, get_sample, samples
+from tovholder.sharing.queries.who_sees import sharing_of
 
 __all__ = [
+    "ANSWERS",
     "DERIVATION",
     "INSIDE_THE_UNIT",
     "LONGEST_FINDING",
@@ -96,6 +100,7 @@ __all__ = [
     "RefusedRow",
     "RevokedHow",
     "SampleRow",
+    "SeenBy",
     "TellingQuestion",
     "ToldHow",
     "Verdict",
@@ -128,6 +133,7 @@ __all__ = [
     "lapsing_consents",
     "lift_bar",
     "log_of",
+    "may_extract",
     "name_for_extract",
     "note_disclosure",
     "note_in_opening",
@@ -139,6 +145,7 @@ __all__ = [
     "review_emergency",
     "revoke_consent",
     "samples",
+    "sharing_of",
     "tell_officers",
     "unit_that_asks",
 ]

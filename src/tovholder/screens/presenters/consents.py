@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -28,6 +29,15 @@ class AnswerLine:
     stops: str
 
 
+class Answered(Protocol):
+    """A page with what somebody has said yes to."""
+
+    @property
+    def in_force(self) -> Sequence[AnswerLine]: ...
+
+    def gave(self, consent: str) -> list[MemberRow]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentPage:
     """``present``: the newest answer to each tick. ``denial``: why the viewer may not write an answer; ``answers_denial``: why
@@ -46,15 +56,14 @@ class ConsentPage:
 
     def gave(self, consent: str) -> list[MemberRow]:
         """Those of the family who said that yes."""
-        given_by = next((line.row.given_by for line in self.lines if str(line.row.id) == consent), ())
-        return [member for member in self.person.family if member.person_id in given_by]
+        return who_gave(consent, self.lines, self.person.family)
 
 
 def consent_page(viewer: Viewer, pack: Pack, person_id: UUID) -> ConsentPage:
     """A fixed number of queries. Raises NotKnown."""
     page = person_page(viewer, pack, person_id)
     rows = consents_of(viewer, person_id)
-    lines = _lines(rows, pack, viewer.today)
+    lines = answer_lines(rows, pack, viewer.today)
     role = next((member.role for member in page.family if member.person_id == person_id), "")
     who = answering_for(person_id, role, pack, viewer.today)
     present: dict[str, AnswerLine] = {}
@@ -69,7 +78,14 @@ def consent_page(viewer: Viewer, pack: Pack, person_id: UUID) -> ConsentPage:
     )
 
 
-def _lines(rows: Sequence[ConsentRow], pack: Pack, today: date) -> list[AnswerLine]:
+def who_gave(consent: str, lines: Sequence[AnswerLine], family: Sequence[MemberRow]) -> list[MemberRow]:
+    """Those of the family who said that yes."""
+    given_by = next((line.row.given_by for line in lines if str(line.row.id) == consent), ())
+    return [member for member in family if member.person_id in given_by]
+
+
+def answer_lines(rows: Sequence[ConsentRow], pack: Pack, today: date) -> list[AnswerLine]:
+    """The answers in words, in their order. Two queries."""
     there = units_by_id({recipient.unit_id for row in rows for recipient in row.to if recipient.unit_id})
     staff = workers({recipient.worker_id for row in rows for recipient in row.to if recipient.worker_id}, today)
     names = {worker_id: worker.name for worker_id, worker in staff.items()}

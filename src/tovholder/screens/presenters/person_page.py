@@ -25,6 +25,7 @@ from tovholder.screens.presenters.disclosures import DisclosureLine, disclosure_
 from tovholder.sharing.api import disclosures_of
 
 DISCLOSURES_SHOWN = 3
+NETWORK = "network"
 TOLD_KINDS = ("language", "residence")
 _SAYS_MOST = (NumberKind.CPR, NumberKind.REPLACEMENT, NumberKind.MISSING)
 
@@ -48,6 +49,11 @@ class PersonPage:
     @property
     def may_record(self) -> bool:
         return self.record.record_denial is None
+
+    @property
+    def may_see_sharing(self) -> bool:
+        """Something of the person is open to the viewer; who is kept out of the case does not count, nor who is around it."""
+        return any(opening.kind != NETWORK for opening in self.record.openings.values())
 
     @property
     def age(self) -> int | None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tovholder.core.denials import Denied
 from tovholder.screens.forms.consents import RevokeForm, TalkForm
 from tovholder.screens.presenters.consent_paper import consent_paper
-from tovholder.screens.presenters.consents import ConsentPage, consent_page
+from tovholder.screens.presenters.consents import Answered, AnswerLine, ConsentPage, consent_page
 from tovholder.screens.request import standing, viewer_of
 from tovholder.sharing.api import give_consent, revoke_consent
 
@@ -63,26 +63,38 @@ def _answer(request: HttpRequest, page: ConsentPage) -> HttpResponse:
 
 
 def _revoke(request: HttpRequest, page: ConsentPage) -> HttpResponse:
-    viewer, form = viewer_of(request), RevokeForm(request.POST, answering=page.gave(request.POST.get("consent", "")))
-    if form.is_valid():
-        try:
-            revoke_consent(
-                actor=viewer.actor, at=viewer.at, request_id=form.request_key, consent_id=form.cleaned_data["consent"],
-                said_by=form.who_says_it,
-            )
-        except Denied as denied:
-            form.refuse(denied)
-        else:
-            messages.success(request, _("It is taken back. Nobody sees anything through it any more."))
-            return redirect("consents", person_id=page.person.record.person_id)
-    empty = TalkForm(ticks=page.ticks, answering=page.answering, language=page.language, today=viewer.today)
+    form = RevokeForm(request.POST, answering=page.gave(request.POST.get("consent", "")))
+    if took_back(request, form):
+        return redirect("consents", person_id=page.person.record.person_id)
+    empty = TalkForm(ticks=page.ticks, answering=page.answering, language=page.language, today=viewer_of(request).today)
     return _shown(request, page, empty, refused=form)
 
 
-def _shown(request: HttpRequest, page: ConsentPage, form: TalkForm, *, refused: RevokeForm | None = None) -> HttpResponse:
-    revocable = [
+def took_back(request: HttpRequest, form: RevokeForm) -> bool:
+    """Takes the yes back that was sent. False: the form says why not."""
+    viewer = viewer_of(request)
+    if not form.is_valid():
+        return False
+    try:
+        revoke_consent(
+            actor=viewer.actor, at=viewer.at, request_id=form.request_key, consent_id=form.cleaned_data["consent"],
+            said_by=form.who_says_it,
+        )
+    except Denied as denied:
+        form.refuse(denied)
+        return False
+    messages.success(request, _("It is taken back. Nobody sees anything through it any more."))
+    return True
+
+
+def revocable(page: Answered) -> list[tuple[AnswerLine, RevokeForm]]:
+    """Each yes that holds, with the form that takes it back."""
+    return [
         (line, RevokeForm(answering=page.gave(str(line.row.id)), initial={"consent": line.row.id}, auto_id=f"id_%s_{line.row.id}"))
         for line in page.in_force
     ]
-    context = {"page": page, "person": page.person.record, "form": form, "revocable": revocable, "refused": refused}
+
+
+def _shown(request: HttpRequest, page: ConsentPage, form: TalkForm, *, refused: RevokeForm | None = None) -> HttpResponse:
+    context = {"page": page, "person": page.person.record, "form": form, "revocable": revocable(page), "refused": refused}
     return render(request, "pages/consents.html", context, status=422 if form.is_bound or refused else 200)

@@ -6,7 +6,15 @@ Each ground stands in a file of its own and gives its part here.
 from collections.abc import Mapping
 
 from tovholder.access.api import Derivation
-from tovholder.sharing.models import bar, consent_derivation, emergency, log_reading, lookups, opening_derivation
+from tovholder.sharing.models import (
+    bar,
+    consent_derivation,
+    emergency,
+    log_reading,
+    lookups,
+    opening_derivation,
+    who_sees,
+)
 
 
 def _together(*grounds: Mapping[str, str]) -> dict[str, str]:
@@ -22,6 +30,6 @@ DERIVATION = Derivation(
     bar=bar.BAR,
     touched=_together(bar.TOUCHED, consent_derivation.TOUCHED, opening_derivation.TOUCHED, emergency.TOUCHED),
     wide=tuple(dict.fromkeys((*consent_derivation.WIDE, *opening_derivation.WIDE))),
-    functions=consent_derivation.FUNCTIONS + log_reading.FUNCTIONS + lookups.FUNCTIONS + emergency.FUNCTIONS,
-    granted=(*consent_derivation.GRANTED, *log_reading.GRANTED, *lookups.GRANTED, *emergency.GRANTED),
+    functions=consent_derivation.FUNCTIONS + log_reading.FUNCTIONS + lookups.FUNCTIONS + emergency.FUNCTIONS + who_sees.FUNCTIONS,
+    granted=(*consent_derivation.GRANTED, *log_reading.GRANTED, *lookups.GRANTED, *emergency.GRANTED, *who_sees.GRANTED),
 )

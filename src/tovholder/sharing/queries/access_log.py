@@ -99,6 +99,11 @@ def name_for_extract(viewer: Viewer, person_id: UUID) -> str:
     return name or ""
 
 
+def may_extract(person_id: UUID) -> bool:
+    """Whether the viewer may make the person's extract. To ask is no look. One query."""
+    return extract_is_for(person_id) is not None
+
+
 def extract_of(viewer: Viewer, person_id: UUID, *, first: date, last: date) -> list[ExtractRow]:
     """What the person may be told of who looked, the newest day first. Raises as ``name_for_extract``. Two queries."""
     name_for_extract(viewer, person_id)
