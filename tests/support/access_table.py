@@ -265,7 +265,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("samples", ""): row(NO_LOG, dorthe=FORM),
     ("sample", "drawn"): row(NO_LOG, dorthe=FORM),
     ("sample", "nobody knows"): row(NO_LOG, dorthe=UNKNOWN),
-    **{(name, "lina"): extract_of_lina() for name in ("log-extract", "log-paper")},
+    ("log-extract", "lina"): extract_of_lina(),
+    ("log-paper", "lina"): {who: LOOK if met == KNOWN else met for who, met in extract_of_lina().items()},  # its words are packed
     **{(name, "nobody knows"): row("404 / 405") for name in ("log-extract", "log-paper")},
     ("units", ""): row(LOOK),
     ("unit", "integration"): row(LOOK, clara=LOOK),
