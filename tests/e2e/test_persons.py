@@ -53,7 +53,7 @@ def test_a_person_is_put_right(sit_down) -> None:
     put_a_person_right(sit_down(DANISH, alone=True), DA, "010190-1234")
 
 
-ASK_DA = {"family": "Tesfay", "ask": "Hvad må vi fortælle?", "school": "Må vi fortælle skolen", "health": "Må jobcentret vide", "yes": "^Ja", "no": "^Nej", "language": "På hvilket sprog", "save": "Skriv svarene ned", "now": "nu: ja, til", "back": "Træk tilbage", "really": "Træk tilbage nu Skole og SFO", "gone": "Ingen ser mere noget gennem det"}
+ASK_DA = {"family": "Tesfay", "ask": "Hvad må vi fortælle?", "school": "Må vi fortælle skolen", "health": "Må jobcentret vide", "yes": "^Ja", "no": "^Nej", "language": "På hvilket sprog", "save": "Skriv svarene ned", "now": "nu: ja, til", "back": "Træk tilbage", "really": "Træk tilbage nu Skole og SFO", "gone": "Ingen kan længere se noget på grund af det"}
 ASK_EN = {"family": "Tesfay", "ask": "What may we tell?", "school": "May we tell the school", "health": "May the job centre know", "yes": "^Yes", "no": "^No$", "language": "In which language", "save": "Write down the answers", "now": "now: yes, until", "back": "Take it back", "really": "Take it back now School and after-school care", "gone": "Nobody sees anything through it"}
 
 

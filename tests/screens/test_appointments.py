@@ -36,6 +36,13 @@ def test_it_is_made_moved_and_called_off(browse, form, page):
     assert "Aflyst: Tolken er syg" in mette.get(f"/aftaler/{one}").content.decode()
 
 
+def test_one_that_lies_further_ahead_is_shown_when_it_is_made(browse, form, page):
+    answer = browse("mette").post(
+        f"{page}ny/", form(title="Jobsamtale", kind="employment", on="5.2.2026", starts="8.30", ends="9"), follow=True
+    )
+    assert "Jobsamtale" in answer.content.decode()
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays(browse, form, page):
     answer = browse("mette").post(f"{page}ny/", form(title="Jobsamtale", kind="employment", on="23.12.2025", starts="halv ni", ends="9"))
     told = answer.content.decode()

@@ -10,6 +10,11 @@ from tests.screens.test_pages import said, words
 from tests.screens.test_what_is_written import questions
 from tests.support.looks import be_refused, look
 from tests.support.records import member_named
+from tovholder.cases.enums import Capacity
+from tovholder.screens.labels import LABELS
+from tovholder.screens.presenters.search import PURPOSE
+from tovholder.screens.views.emergency import PURPOSE as EMERGENCY
+from tovholder.sharing.queries.access_log import EXTRACT, OVERSIGHT
 
 PAGE = "/databeskyttelse/"
 ASKED = {"log": 13, "about Lina": 14, "extract": 10}
@@ -133,3 +138,10 @@ def test_the_extract_is_a_paper_in_danish_whatever_the_page_is_in(looked, browse
     assert "At løse en opgave for familien" in " ".join(text.split())
     assert "Kirsten" not in text
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_every_purpose_of_a_look_has_words_for_the_officer_and_for_the_citizen():
+    officers, citizens = {*LABELS["LookPurpose"], *LABELS["Capacity"]}, {*LABELS["PurposeForCitizen"]}
+    assert {str(each) for each in Capacity} <= officers & citizens
+    assert officers <= citizens
+    assert {PURPOSE, EMERGENCY, OVERSIGHT, EXTRACT, "may_i", "disclosure"} <= officers

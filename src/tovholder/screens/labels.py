@@ -121,7 +121,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "meeting": _("Meeting"),
         "home_visit": _("Home visit"),
         "written": _("Letter or message"),
-        "other": _("Otherwise"),
+        "other": _("In another way"),
     },
     "StepState": {
         "open": _("To do"),
@@ -229,6 +229,8 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
     "LookPurpose": {
         "page": _("Opened a page"), "register_notice": _("To register new families"), "record_number": _("To record a number"),
         "oversight": _("To see who looked"), "sample": _("To judge a sample"), "extract": _("To make an extract for the citizen"),
+        "search": _("To search"), "may_i": _("To find out whether something might be told"), "disclosure": _("To see what was told outside"),
+        "emergency": _("Emergency access"),
     },
     "PurposeForCitizen": {
         "coordinator": _("To hold the threads of the family's case together"), "deputy": _("To stand in for the coordinator"),
@@ -236,7 +238,11 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "incoming_coordinator": _("To take over as the family's coordinator"), "outgoing_coordinator": _("To hand over the family's case"),
         "record": _("To keep the closed case"), "team": _("To hold the threads of the family's case together"),
         "team_coordinator": _("To lead those who hold the family's case"), "oversight": _("To see whether look-ups had a reason"),
-        "extract": _("To make this list"),
+        "extract": _("To make this list"), "opened_gate": _("To avert danger, or as a meeting or a letter the law names asks"),
+        "search": _("To find somebody or something"), "may_i": _("To find out whether something might be told"),
+        "disclosure": _("To see what was told outside"), "emergency": _("To help in an emergency"), "page": _("Opened a page"),
+        "sample": _("To see whether look-ups had a reason"), "register_notice": _("To receive the family"),
+        "record_number": _("To record a number"),
     },
-    "SearchKind": {"person_number": _("CPR number")},
+    "SearchKind": {"person_number": _("CPR number"), "everything": _("Names and what is written")},
 }

@@ -7,12 +7,14 @@ A new one, and one that is changed. Whose: the coordinator who has just agreed a
 call is over, and nobody else puts something on top of it.
 """
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -36,6 +38,7 @@ from tovholder.screens.request import standing, viewer_of
 from tovholder.sharing.api import ask_for_access
 
 CANCEL = "cancel"
+TWO_WEEKS = timedelta(days=14)
 FURTHEST = 26
 """Pages of two weeks: a year ahead."""
 
@@ -62,6 +65,12 @@ def appointments(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "page": page, "case": page.case, "number": number, "furthest": FURTHEST, "asks": _asks(page, sent), "refused": sent,
     }
     return render(request, "pages/appointments.html", context, status=422 if sent else 200)
+
+
+def _page_with(case_id: UUID, day: date, today: date) -> str:
+    """The page of two weeks the day stands on."""
+    number = max(1, min((day - today) // TWO_WEEKS + 1, FURTHEST))
+    return reverse("family-appointments", args=[case_id]) + (f"?side={number}" if number > 1 else "")
 
 
 def _page_number(request: HttpRequest) -> int:
@@ -97,7 +106,7 @@ def new_appointment(request: HttpRequest, case_id: UUID) -> HttpResponse:
             form.refuse(denied)
         else:
             messages.success(request, _("The appointment is made."))
-            return redirect("family-appointments", case_id=case_id)
+            return redirect(_page_with(case_id, form.appointment.on, viewer.today))
     context = {"case": case, "form": form, "denial": appointment_denial(presences(viewer, [case_id]))}
     return render(request, "pages/new_appointment.html", context, status=422 if request.method == "POST" else 200)
 
@@ -119,7 +128,8 @@ def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
             form.refuse(denied, version=row.version)
         else:
             messages.success(request, _("The appointment is called off.") if cancels else _("The appointment is moved."))
-            return redirect("family-appointments", case_id=row.case_id)
+            day = row.starts_at if cancels else form.cleaned_data["on"]
+            return redirect(_page_with(row.case_id, localtime(day).date() if cancels else day, viewer_of(request).today))
     context = {**_told_of(request, row), "row": row, "move": move, "cancel": cancel, "refused": form if form.is_bound else None}
     return render(request, "pages/appointment.html", context, status=422 if request.method == "POST" else 200)
 
