@@ -91,6 +91,7 @@ def test_the_paper_says_the_questions_and_leaves_the_answers_open(browse, family
     sent = browse("mette").get(f"/borgere/{family['nasrin']}/samtykke/papir/")
     words = " ".join(page.extract_text() for page in PdfReader(BytesIO(sent.content)).pages)
     assert "Må vi fortælle skolen" in words
+    assert words.startswith("Struer Kommune")
     assert "Nasrin Khalil Ahmo: underskrift og dato" in " ".join(words.split())
 
 

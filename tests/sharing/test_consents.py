@@ -13,7 +13,8 @@ from tovholder.cases.models import Note
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.ids import new_id
 from tovholder.organisation.api import record_absence
-from tovholder.sharing.api import Recipient, consents_of, revoke_consent
+from tovholder.rulebook.api import TellingPurpose
+from tovholder.sharing.api import Recipient, TellingQuestion, advice_on, consents_of, revoke_consent
 from tovholder.sharing.models import Consent
 
 SECOND = timedelta(seconds=1)
@@ -212,3 +213,25 @@ def test_postgresql_keeps_no_consent_that_names_nobody(own_database, people, cas
         with pytest.raises(IntegrityError, match="names who may be told"):
             sql.execute("SET CONSTRAINTS ALL IMMEDIATE")
         connection.set_rollback(True)
+
+
+# -- may I be told?
+
+
+def test_who_may_be_told_by_a_yes_hears_so_when_she_asks_and_reads_no_answer(people, case_id, family, at):
+    bring_in(people, case_id, "job_centre", worker="pia", basis=ParticipationBasis.OWN_TASK)
+    bring_in(people, case_id, "school_administration", worker="annemarie", basis=ParticipationBasis.OWN_TASK)
+    question = TellingQuestion(
+        TellingPurpose.TASK, frozenset({"health"}), frozenset({family["nasrin"]}), unit_id=unit_of(people, "job_centre"), giver_id=unit_of(people, "integration"),
+    )
+
+    def hears(who, at=None):
+        with people.viewer_of(who, at=at) as viewer:
+            assert Consent.objects.count() == 0
+            return advice_on(viewer, question, case_id=case_id)[0].answer
+
+    assert hears("pia") == "when"
+    given = answer(people, case_id, family["nasrin"], "health_job")
+    assert (hears("pia"), hears("annemarie")) == ("yes", "when")
+    people.act("mette", revoke_consent, at=at + SECOND, consent_id=given, said_by=[family["nasrin"]])
+    assert hears("pia", at + SECOND) == "when"

@@ -8,6 +8,7 @@ from tovholder.core.clock import local_date
 from tovholder.sharing.domain.covering import Ground
 from tovholder.sharing.enums import ConsentAnswer
 from tovholder.sharing.models import Consent, ConsentRecipient
+from tovholder.sharing.models.lookups import yes_to_me
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Telling:
 
 def grounds(telling: Telling) -> list[Ground]:
     """What these persons have answered, the newest answer to each question alone: a yes in force is a ground, a no is told as one
-    that was refused. Only what who asks may know of. Two queries.
+    that was refused. Only what who asks may know of: the answers open to her, and that there is a yes by which she herself may be told.
+    Three queries.
     """
     answered = Consent.objects.filter(
         case_id=telling.case_id, person_id__in=telling.persons, from_units__contains=[telling.giver_unit], valid_from__lte=telling.at
@@ -35,9 +37,19 @@ def grounds(telling: Telling) -> list[Ground]:
         if any(_names(recipient, telling) for recipient in consent.recipients.all()):
             newest.setdefault((consent.person_id, consent.tick or consent.id), consent)
     found = ((consent, _holds(consent, telling.at)) for consent in newest.values())
-    return [
+    read = [
         Ground(consent.id, consent.gate, frozenset({consent.person_id}), frozenset(consent.kinds), refused=not holds)
         for consent, holds in found if holds or consent.answer == ConsentAnswer.DECLINED
+    ]
+    return [*read, *_told_of(telling, {ground.id for ground in read})]
+
+
+def _told_of(telling: Telling, read: set[UUID]) -> list[Ground]:
+    """The yeses who asks may not read, but may be told by."""
+    return [
+        Ground(yes.id, yes.gate, frozenset({yes.person_id}), frozenset(yes.kinds)) for yes in yes_to_me(telling.case_id)
+        if yes.id not in read and yes.person_id in telling.persons and yes.unit_id == telling.recipient_unit
+        and telling.giver_unit in yes.from_units
     ]
 
 

@@ -41,14 +41,14 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
 """What stands beside the Danish. The questions themselves are the pack's (``ConsentTick.spoken``)."""
 
 
-def consent_paper(page: ConsentPage, beside: str, *, today: date, at: datetime) -> bytes:
+def consent_paper(page: ConsentPage, beside: str, *, municipality: str, today: date, at: datetime) -> bytes:
     """The PDF; a language there are no words for is English."""
     code = beside if beside in BESIDE else "en"
     other = BESIDE[code]
     with override("da"):
         made = date_format(today, "j. F Y")
     facts = {
-        **DANISH, "language": "da", "made": made, "person": page.person.record.name, "beside": code,
+        **DANISH, "language": "da", "made": made, "municipality": municipality, "person": page.person.record.name, "beside": code,
         **{f"beside_{name}": said for name, said in other.items()},
         "questions": [{"danish": tick.told.da, "beside": _beside(tick, code)} for tick in page.ticks],
         "signers": [member.name for member in page.answering],

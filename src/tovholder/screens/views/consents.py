@@ -33,7 +33,10 @@ def paper(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The same questions on paper, in the person's language beside the Danish, to be signed."""
     viewer, page = viewer_of(request), _page_of(request, person_id)
     headers = {"Content-Disposition": 'attachment; filename="samtykke.pdf"'}
-    return HttpResponse(consent_paper(page, request.GET.get("sprog", ""), today=viewer.today, at=viewer.at), content_type="application/pdf", headers=headers)
+    made = consent_paper(
+        page, request.GET.get("sprog", ""), municipality=standing(request).published.pack.name.da, today=viewer.today, at=viewer.at
+    )
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 def _page_of(request: HttpRequest, person_id: UUID) -> ConsentPage:

@@ -1,6 +1,7 @@
 """Questions PostgreSQL answers for whoever may not see the rows behind them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
@@ -10,8 +11,42 @@ FUNCTIONS = """
 CREATE OR REPLACE FUNCTION sharing_meetings_held(of_child uuid) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT count(*) FROM tovholder_gateopening WHERE gate = 'ssd' AND child_id = of_child AND municipality = tov_municipality() $$;
+-- The yeses in force in a case by which whoever calls may be told, as who does in a unit what they name: whose, what, from whom. Not
+-- the answer itself, who gave it, how, or what was noted.
+CREATE OR REPLACE FUNCTION sharing_yes_to_me(of_case uuid)
+    RETURNS TABLE (id uuid, person_id uuid, gate text, kinds text[], from_units uuid[], unit_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT c.id, c.person_id, c.gate::text, c.kinds::text[], c.from_units, r.unit_id
+      FROM tovholder_consent c
+      JOIN tovholder_consentrecipient r ON r.consent_id = c.id AND r.function > ''
+      JOIN tovholder_presence p ON p.case_id = c.case_id AND p.unit_id = r.unit_id AND p.principal = tov_principal()
+      JOIN LATERAL sharing_named(NULL, r.unit_id, r.function) n ON n.principal = p.principal
+      LEFT JOIN tovholder_consentrevocation v ON v.consent_id = c.id
+     WHERE c.case_id = of_case AND c.answer = 'given' AND c.valid_from <= tov_now() AND tov_midnight(c.lapses_on) > tov_now()
+       AND (v.revoked_at IS NULL OR v.revoked_at > tov_now())
+       AND p.valid_from <= tov_now() AND (p.valid_until IS NULL OR p.valid_until > tov_now())
+       AND (n.valid_from IS NULL OR n.valid_from <= tov_now()) AND (n.valid_until IS NULL OR n.valid_until > tov_now()) $$;
 """
-GRANTED = ("sharing_meetings_held(uuid)",)
+GRANTED = ("sharing_meetings_held(uuid)", "sharing_yes_to_me(uuid)")
+
+
+@dataclass(frozen=True, slots=True)
+class YesToMe:
+    """By which the viewer may be told, as whoever does something in ``unit_id``."""
+
+    id: UUID
+    person_id: UUID
+    gate: str
+    kinds: Sequence[str]
+    from_units: Sequence[UUID]
+    unit_id: UUID
+
+
+def yes_to_me(case_id: UUID) -> list[YesToMe]:
+    """The scope of each yes that names the viewer's function; nothing more of it. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM sharing_yes_to_me(%s)", [case_id])
+        return [YesToMe(*row) for row in cursor.fetchall()]
 
 
 def meetings_held(child_id: UUID) -> int:
