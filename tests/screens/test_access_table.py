@@ -109,7 +109,7 @@ def body(response: Any, url: str) -> str:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_what_one_may_not_know_answers_as_what_does_not_exist(browse, address, who, language):
     client = browse(who, language=language)
-    hidden = [("step", "welcome_letter"), ("document", "letter"), ("note", "note"), ("note-correction", "note"), ("appointment", "appointment")] + ([] if who == "kirsten" else [("family", "osman"), ("family-coordinator", "osman")])
+    hidden = [("step", "welcome_letter"), ("document", "letter"), ("note", "note"), ("note-correction", "note"), ("appointment", "appointment"), ("appointment-shown-to", "appointment"), ("note-shown-to", "note")] + ([] if who == "kirsten" else [("family", "osman"), ("family-coordinator", "osman")])
     for name, target in hidden:
         exists, does_not = address(name, target), address(name, "nobody knows")
         first, second = client.get(exists), client.get(does_not)

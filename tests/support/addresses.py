@@ -35,8 +35,9 @@ def addresses(people: People, osman: Osman, steps: dict[str, Any]) -> Callable[[
         typed = keep_search(actor=viewer.actor, at=viewer.at, typed="Nasrin")
     ids: dict[tuple[str, str], Any] = {
         ("inbox-item", "mette"): told.id, ("search-result", "mette"): typed, ("worker-bundle", "mette"): people.town.mette.principal,
-        ("note", "note"): note, ("note-correction", "note"): note, ("document", "letter"): attach_a_letter(people, osman.case_id),
-        ("access-request", "kirsten"): ask_mette(people, osman.case_id), ("appointment", "appointment"): make(people, osman.case_id),
+        ("note", "note"): note, ("note-correction", "note"): note, ("note-shown-to", "note"): note, ("document", "letter"): attach_a_letter(people, osman.case_id),
+        ("access-request", "kirsten"): ask_mette(people, osman.case_id), **dict.fromkeys((("appointment", "appointment"), ("appointment-shown-to", "appointment")), make(people, osman.case_id)),
+        ("person-appointments-paper", "rezan"): (osman.case_id, rezan), ("person-appointments-paper", "nobody knows"): (osman.case_id, NOBODY_KNOWS),
         ("handover", "osman"): send(people), ("sample", "drawn"): keep_a_sample(people), ("absence-end", "lone"): absence,
         ("person", "lina"): lina, **{("person-part", part): (lina, part) for part in PARTS}, ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
         **{(name, "lina"): lina for name in ("log-extract", "log-paper")}, **{(name, "rezan"): rezan for name in ("consents", "consent-paper", "sharing", "sharing-paper")},

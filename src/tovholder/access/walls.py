@@ -132,6 +132,7 @@ WALLS: Mapping[str, Wall] = {
     # Whoever is in the case may know of her own part in it, also where another unit wrote it down.
     "Participation": content(("valid_until", "ended_why"), own="worker_id = (SELECT tov_principal())"),
     "Note": content(("superseded_at",)),
+    "Concealment": content(),
     "NoteAttachment": content(),
     "Appointment": content(("starts_at", "ends_at", "place", "cancelled_at", "cancelled_why", "version")),
     "NoteDraft": own("worker_id", ("typed", "kept_at")),

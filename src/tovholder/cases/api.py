@@ -1,5 +1,6 @@
 """The door to cases."""
 
+from tovholder.cases.concealing import EntryChoices, choices_for
 from tovholder.cases.domain.allotment import waits_too_long
 from tovholder.cases.domain.concealment import HiddenKinds, Relative, kept_from
 from tovholder.cases.domain.kinds import IDENTITY
@@ -10,6 +11,7 @@ from tovholder.cases.domain.states import TRANSITIONS
 from tovholder.cases.enums import (
     Capacity,
     ClosedBecause,
+    ConcealmentChoice,
     ContactForm,
     ContactRole,
     KeptBy,
@@ -48,6 +50,7 @@ from tovholder.cases.operations.change_notice import (
 )
 from tovholder.cases.operations.circle import NewPart, join_circle, leave_circle, let_unit_in
 from tovholder.cases.operations.close_case import close_case
+from tovholder.cases.operations.concealment import choose_concealment
 from tovholder.cases.operations.contacts import end_contact, name_contact
 from tovholder.cases.operations.end_coordinator import end_coordinator
 from tovholder.cases.operations.family_prints import allow_family_prints, stop_family_prints
@@ -105,7 +108,12 @@ from tovholder.cases.queries.circle import (
     participations_ever,
     participations_over_time,
 )
-from tovholder.cases.queries.concealment import FamilyDiscretion, Kept, family_discretion
+from tovholder.cases.queries.concealment import (
+    FamilyDiscretion,
+    Kept,
+    conceal_denial,
+    family_discretion,
+)
 from tovholder.cases.queries.coordinator_changes import (
     ChangeRow,
     CheckRow,
@@ -147,12 +155,14 @@ __all__ = [
     "ChangeRow",
     "CheckRow",
     "ClosedBecause",
+    "ConcealmentChoice",
     "ContactForm",
     "ContactLoad",
     "ContactRole",
     "ContactRow",
     "DocumentFile",
     "DocumentRow",
+    "EntryChoices",
     "EventRow",
     "FamilyDiscretion",
     "Figures",
@@ -220,10 +230,13 @@ __all__ = [
     "check_is_new",
     "check_may_be_let_in",
     "check_notice_can_become",
+    "choices_for",
+    "choose_concealment",
     "circle_denial",
     "close_case",
     "closed_cases",
     "complete_coordinator_change",
+    "conceal_denial",
     "contact_load",
     "coordinators_of",
     "correct_note",

@@ -98,6 +98,14 @@ class ClosedBecause(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ConcealmentChoice(StrEnum):
+    """What somebody chose for an entry and a member of the family; as the rule says, where the choice was taken back."""
+
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+    BY_RULE = "by_rule"
+
+
 class KeptBy(StrEnum):
     """Why an entry is kept from a member of the family: somebody chose it, or a rule of the national base."""
 

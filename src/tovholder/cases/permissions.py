@@ -127,6 +127,18 @@ def check_can_change_appointment(inside: Iterable[PresenceRow], unit_id: UUID) -
         )
 
 
+def check_can_conceal(inside: Iterable[PresenceRow], unit_id: UUID) -> None:
+    """From whom of the family something is kept is for the unit that wrote it to say."""
+    if not any(row.own_task and row.unit_id == unit_id for row in inside):
+        raise Denied(
+            "entry_of_another_unit",
+            Text(
+                da="Det er skrevet i en anden enhed. Bed dem om at ændre, hvem i familien det vises for.",
+                en="It was written in another unit. Ask them to change to whom of the family it is shown.",
+            ),
+        )
+
+
 def check_can_correct_note(*, written_by: UUID, actor: Actor) -> None:
     """A note is corrected by who wrote it; others write a note of their own."""
     if written_by != actor.principal:

@@ -1,13 +1,13 @@
 """What the state of a case allows, whoever asks."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from tovholder.access.api import barred_from
 from tovholder.cases.domain.occurrences import MOST_WEEKS, Occurrence
 from tovholder.cases.domain.states import is_allowed
-from tovholder.cases.enums import ChangeState, NoticeState
+from tovholder.cases.enums import ChangeState, ConcealmentChoice, NoticeState
 from tovholder.cases.models import Appointment, Case, Coordinator, CoordinatorChange, Note, Participation
 from tovholder.cases.models.lookups import known_family_numbers
 from tovholder.core.clock import local_date
@@ -169,6 +169,34 @@ def check_may_print_for_family(*, stopped: bool) -> None:
                 en="Nothing is printed for the family as a whole, and it is not invited together. Ask the coordinator before you give the family anything to take home.",
             ),
         )
+
+
+def check_is_invited_alone(case: Case, persons: Collection[UUID]) -> None:
+    """Where the risk to one of the family is not assessed yet, nobody is called in together with another (barnets lov § 18, stk. 3)."""
+    if case.prints_stopped_at is not None and len(persons) > 1:
+        raise Denied(
+            "family_invited_together",
+            Text(
+                da="Familien indkaldes ikke samlet lige nu. Sæt kryds ved én person, og lav en aftale til hver for sig.",
+                en="The family is not invited together at present. Tick one person, and make an appointment for each alone.",
+            ),
+        )
+
+
+def check_concealment(choices: Mapping[UUID, ConcealmentChoice], *, family: Collection[UUID], why: str) -> None:
+    """Denied ``concealment_person_unknown``, ``say_who_said_yes``: to show what a rule hides needs the yes of whom it is about."""
+    if not set(choices) <= set(family):
+        raise Denied(
+            "concealment_person_unknown",
+            Text(da="En af de valgte personer er ikke i familien længere. Åbn siden igen.",
+                 en="One of the persons chosen is no longer in the family. Open the page again."),
+        )  # fmt: skip
+    if ConcealmentChoice.SHOWN in choices.values() and not why.strip():
+        raise Denied(
+            "say_who_said_yes",
+            Text(da="Skriv, hvem der selv har sagt ja til, at det vises, og hvornår.",
+                 en="Write who has said yes to its being shown, and when."),
+        )  # fmt: skip
 
 
 def check_is_not_corrected(note: Note) -> None:

@@ -54,6 +54,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "family.founded": _("The family was registered"),
     "family.renamed": _("The family is called something else"),
     "family_tie.recorded": _("It was recorded what a person is to the others"),
+    "entry.concealed": _("It was chosen to whom of the family something is shown"),
     "family_prints.allowed": _("Common prints and invitations are allowed again"),
     "family_prints.stopped": _("Common prints and invitations were stopped"),
     "function.ended": _("A worker's function was given an end"),

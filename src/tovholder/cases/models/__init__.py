@@ -1,6 +1,7 @@
 from tovholder.cases.models.appointment import Appointment
 from tovholder.cases.models.case import Case, Coordinator, Notice, NoticeItem, Participation
 from tovholder.cases.models.change import NoticeChange, TakeOver
+from tovholder.cases.models.concealment import Concealment
 from tovholder.cases.models.coordinator_change import ChangeCheck, CoordinatorChange
 from tovholder.cases.models.derivation import DERIVATION
 from tovholder.cases.models.fact import DatedFact, FamilyContact
@@ -12,6 +13,7 @@ __all__ = [
     "Appointment",
     "Case",
     "ChangeCheck",
+    "Concealment",
     "Coordinator",
     "CoordinatorChange",
     "DatedFact",

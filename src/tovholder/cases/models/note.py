@@ -2,7 +2,6 @@
 
 import pghistory
 import pgtrigger
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -18,8 +17,8 @@ LONGEST_NOTE = 10_000
 class Note(TenantModel):
     """One note, kept as it was written (offentlighedsloven § 13): a correction is a note of its own that names the old.
 
-    The kind of information and the persons are those of the compartment. ``hidden_from``: members of the family who are not
-    to be shown it. ``ours_only``: kept in the unit, no consent opens it. ``case_number``: of the specialist system, where the case of the law lives. ``superseded_at``: when it was
+    The kind of information and the persons are those of the compartment.
+    From whom of the family it is kept: ``Concealment``. ``ours_only``: kept in the unit, no consent opens it. ``case_number``: of the specialist system, where the case of the law lives. ``superseded_at``: when it was
     corrected, also for those who may not see the correction; the one thing that is ever set later, and once.
     """
 
@@ -32,7 +31,6 @@ class Note(TenantModel):
     theme = models.CharField(max_length=120, blank=True)
     text = models.TextField(max_length=LONGEST_NOTE)
     case_number = models.CharField(max_length=60, blank=True)
-    hidden_from = ArrayField(models.UUIDField(), default=list, blank=True)
     ours_only = models.BooleanField(default=False)
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, related_name="correction", null=True, blank=True)
     superseded_at = models.DateTimeField(null=True, blank=True)

@@ -9,6 +9,7 @@ from tovholder.access.api import CompartmentKey, Origin, PresenceRow, Viewer, en
 from tovholder.cases import permissions, policies
 from tovholder.cases.domain.occurrences import Occurrence, at_hours, occurrences
 from tovholder.cases.models import Appointment, Case
+from tovholder.cases.operations.concealment import hide_from
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.denials import NotKnown, check_version
@@ -24,7 +25,7 @@ from tovholder.rulebook.api import InformationKind, published_pack
 @dataclass(frozen=True, slots=True, repr=False)
 class NewAppointment(Discreet):
     """``starts`` and ``ends`` by the clock in Denmark. ``about``: members of the family; empty means all of them.
-    ``weekly_until``: the same hours each week up to and with that day.
+    ``weekly_until``: the same hours each week up to and with that day. ``hidden_from``: members not to be told of it.
     """
 
     title: str
@@ -35,6 +36,7 @@ class NewAppointment(Discreet):
     about: Sequence[UUID] = ()
     place: str = ""
     weekly_until: date | None = None
+    hidden_from: Sequence[UUID] = ()
 
 
 @operation("appointment.made")
@@ -43,7 +45,8 @@ def make_appointment(*, actor: Actor, at: datetime, request_id: UUID, case_id: U
     persons are taken. Gives the first of a weekly one.
 
     Raises NotKnown; Denied ``case_is_closed``, ``note_needs_own_task``, ``appointment_says_nothing``, ``appointment_kind_unknown``,
-    ``appointment_person_unknown``, ``appointment_ends_first``, ``appointment_in_past``, ``appointment_too_many_weeks``.
+    ``appointment_person_unknown``, ``appointment_ends_first``, ``appointment_in_past``, ``appointment_too_many_weeks``,
+    ``family_invited_together``.
     """
     case = Case.objects.filter(id=case_id).first()
     if case is None:
@@ -53,13 +56,15 @@ def make_appointment(*, actor: Actor, at: datetime, request_id: UUID, case_id: U
     kinds = {kind.key: kind for kind in published_pack(actor.municipality, at).pack.information_kinds}
     family = list(member_roles(case.family_id))
     times = occurrences(appointment.on, appointment.starts, appointment.ends, appointment.weekly_until)
-    policies.check_appointment(appointment.title, kind=appointment.kind, kinds=kinds, named=appointment.about, family=family)
+    policies.check_appointment(appointment.title, kind=appointment.kind, kinds=kinds, named={*appointment.about, *appointment.hidden_from}, family=family)
     policies.check_times(times, today=local_date(at))
     key = CompartmentKey.of(
         case_id=case_id, unit_id=unit_id, kind=appointment.kind, origin=Origin.APPOINTMENT, persons=appointment.about or family
     )
     ensure_compartments([key], actor=actor)
+    policies.check_is_invited_alone(case, key.persons)
     written = _write(actor, at, key, appointment, times, kinds[appointment.kind])
+    hide_from(written[0].series_id or written[0].id, case_id, key.id, appointment.hidden_from, actor=actor, at=at)
     return Happening("appointment.made", subject=written[0].id, case=case_id, compartment=key.id)
 
 
@@ -73,6 +78,7 @@ def move_appointment(
     row = _to_change(appointment_id, version, actor=actor, at=at)
     when = at_hours(on, starts, ends)
     policies.check_times([when], today=local_date(at))
+    policies.check_is_invited_alone(row.case, row.marks)
     row.starts_at, row.ends_at, row.place = when.starts_at, when.ends_at, place.strip()
     row.version += 1
     row.save(update_fields=["starts_at", "ends_at", "place", "version"])

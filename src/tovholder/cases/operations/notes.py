@@ -7,9 +7,11 @@ from uuid import UUID
 
 from tovholder.access.api import CompartmentKey, Origin, Viewer, ensure_compartments, presences
 from tovholder.cases import permissions, policies
-from tovholder.cases.enums import ContactForm
+from tovholder.cases.concealing import choices_for
+from tovholder.cases.enums import ConcealmentChoice, ContactForm
 from tovholder.cases.models import Case, Note, NoteAttachment, NoteDraft
 from tovholder.cases.operations.attach_document import attach_document
+from tovholder.cases.operations.concealment import hide_from, write_choices
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.denials import NotKnown
@@ -78,8 +80,17 @@ def correct_note(*, actor: Actor, at: datetime, request_id: UUID, note_id: UUID,
     policies.check_is_not_corrected(old)
     permissions.check_can_correct_note(written_by=old.written_by_id, actor=actor)
     written = _write(actor, at, _case(old.case_id), note, corrects=old)
+    _keep_shown(old, written, hidden_from=note.hidden_from, actor=actor, at=at)
     Note.objects.filter(id=old.id).update(superseded_at=at)
     return Happening("note.corrected", subject=written.id, case=written.case_id, compartment=written.compartment_id)
+
+
+def _keep_shown(old: Note, written: Note, *, hidden_from: Sequence[UUID], actor: Actor, at: datetime) -> None:
+    """What somebody said yes to show of the old one is shown of the new, as long as it is about the same and of the same kind."""
+    said = choices_for([old.id])[old.id]
+    if old.compartment_id == written.compartment_id:
+        shown = dict.fromkeys(said.shown_to - set(hidden_from), ConcealmentChoice.SHOWN)
+        write_choices(written.id, written.case_id, written.compartment_id, shown, version=1, why=said.why, actor=actor, at=at)
 
 
 @operation("draft.kept")
@@ -118,9 +129,10 @@ def _write(
     written = Note(
         municipality=actor.municipality, case=case, compartment_id=key.id, written_by_id=actor.principal, written_at=at,
         happened_on=note.happened_on, form=note.form, theme=note.theme, text=note.text, case_number=note.case_number,
-        hidden_from=sorted(note.hidden_from), ours_only=note.ours_only, corrects=corrects,
+        ours_only=note.ours_only, corrects=corrects,
     )
     written.save()
+    hide_from(written.id, case.id, key.id, note.hidden_from, actor=actor, at=at)
     for document in note.documents:
         kept = attach_document(actor=actor, at=at, request_id=new_id(), key=key, document=document)
         NoteAttachment(

@@ -16,7 +16,9 @@ from tovholder.occupancy.api import Busy, marks, merged
 
 @dataclass(frozen=True, slots=True)
 class AppointmentRow:
-    """``change_denial``: None when the viewer may move it or call it off. ``is_weekly``: others like it lie in other weeks."""
+    """``change_denial``: None when the viewer may move it or call it off. ``is_weekly``: others like it lie in other weeks.
+    ``entry``: by which it is asked from whom of the family it is kept. ``unit_id``: whose record it stands in.
+    """
 
     id: UUID
     case_id: UUID
@@ -33,6 +35,8 @@ class AppointmentRow:
     cancelled_at: datetime | None
     cancelled_why: str
     change_denial: Denial | None
+    entry: UUID
+    unit_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +101,5 @@ def _row(viewer: Viewer, row: Appointment, inside: list[PresenceRow], opening: O
         id=row.id, case_id=row.case_id, family=row.case.family.label, title=row.title, place=row.place, kind=opening.kind, persons=opening.persons,
         starts_at=row.starts_at, ends_at=row.ends_at, is_weekly=row.series_id is not None, made_by=row.made_by.name,
         version=row.version, cancelled_at=row.cancelled_at, cancelled_why=row.cancelled_why,
-        change_denial=denial_of(check_can_change_appointment, inside, opening.unit_id),
+        change_denial=denial_of(check_can_change_appointment, inside, opening.unit_id), entry=row.series_id or row.id, unit_id=opening.unit_id,
     )

@@ -10,7 +10,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from tovholder.access.api import PresenceRow, Viewer, cleared_compartments, presences
-from tovholder.cases.models import Case, Coordinator, FamilyContact, Note, Notice, TakeOver
+from tovholder.cases.enums import ConcealmentChoice
+from tovholder.cases.models import Case, Concealment, Coordinator, FamilyContact, Note, Notice, TakeOver
 from tovholder.cases.policies import check_may_print_for_family
 from tovholder.core.denials import Denial, NotKnown, denial_of
 from tovholder.core.models import Event
@@ -133,7 +134,7 @@ def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
         ),
         has_hidden_notes=Exists(
             Note.objects.filter(case=OuterRef("pk"), superseded_at=None, compartment_id__in=cleared_compartments(viewer))
-            .exclude(hidden_from=[])
+            .filter(Exists(Concealment.objects.filter(entry=OuterRef("pk"), choice=ConcealmentChoice.HIDDEN)))
         ),
         later=ArraySubquery(TakeOver.objects.filter(case=OuterRef("pk")).order_by("id").values(said=own)),
     )

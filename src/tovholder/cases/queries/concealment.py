@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from tovholder.access.api import PresenceRow
+from tovholder.cases.concealing import EntryChoices
 from tovholder.cases.domain.concealment import HiddenKinds, Relative, kept_from
 from tovholder.cases.enums import KeptBy
+from tovholder.cases.permissions import check_can_conceal
+from tovholder.core.denials import Denial, denial_of
 from tovholder.core.text import Text
 from tovholder.people.api import FamilyRole, have_reached, member_roles, same_persons
 from tovholder.rulebook.api import ConcealmentRule, Pack
@@ -42,6 +46,15 @@ class FamilyDiscretion:
         )
         return {person: Kept(by, self._basis(by)) for person, by in found.items()}
 
+    def goes_to(self, recipient: UUID | None, kind: str, about: Collection[UUID], choices: EntryChoices) -> bool:
+        """Whether it may stand on something that member of the family is given; None: the family as a whole, as whatever a small
+        child is given is read at home by all of them.
+        """
+        kept = self.kept_from(kind, about, hidden_from=choices.hidden_from, shown_to=choices.shown_to)
+        if recipient is None or not any(member.person_id == recipient and (member.is_adult or member.is_young) for member in self.family):
+            return not kept and (recipient is None or recipient in self._known(about))
+        return recipient in self._known(about) and recipient not in kept
+
     def _known(self, persons: Collection[UUID]) -> set[UUID]:
         return {self.same.get(person, person) for person in persons}
 
@@ -67,3 +80,8 @@ def family_discretion(family_id: UUID, pack: Pack, today: date, *, and_also: Ite
     )  # fmt: skip
     hidden = HiddenKinds(pack.hidden_kinds(ConcealmentRule.BETWEEN_ADULTS), pack.hidden_kinds(ConcealmentRule.OWN_COUNSELLING))
     return FamilyDiscretion(family, hidden, pack, same_persons(roles))
+
+
+def conceal_denial(inside: Iterable[PresenceRow], unit_id: UUID) -> Denial | None:
+    """Why the viewer may not choose from whom of the family something of this unit is kept, or None."""
+    return denial_of(check_can_conceal, inside, unit_id)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tovholder.access.api import Opening, PresenceRow, Viewer, openings, presences
+from tovholder.cases.concealing import EntryChoices, choices_for
 from tovholder.cases.models import Case, Note, NoteAttachment, NoteDraft
 from tovholder.cases.permissions import check_can_correct_note, unit_to_write_from
 from tovholder.core.denials import Denial, NotKnown, denial_of
@@ -23,7 +24,9 @@ class AttachmentRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A note with its kind of information and the persons it concerns. ``superseded_at``: when it was corrected. ``correct_denial``: None when the viewer may correct it.
+    """A note with its kind of information and the persons it concerns. ``choices``: from whom of the family somebody chose to keep
+    it. ``superseded_at``: when it was corrected. ``correct_denial``: None when the viewer may
+    correct it. ``unit_id``: whose record it stands in.
     """
 
     id: UUID
@@ -37,13 +40,18 @@ class NoteRow:
     text: str
     kind: str
     persons: tuple[UUID, ...]
-    hidden_from: tuple[UUID, ...]
+    choices: EntryChoices
     ours_only: bool
     case_number: str
     corrects: UUID | None
     superseded_at: datetime | None
     attachments: tuple[AttachmentRow, ...]
     correct_denial: Denial | None
+    unit_id: UUID
+
+    @property
+    def hidden_from(self) -> tuple[UUID, ...]:
+        return tuple(sorted(self.choices.hidden_from))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class NotePage:
 
 
 def notes_of(viewer: Viewer, case_id: UUID, opened: Mapping[UUID, Opening], *, page: int = 1) -> NotePage:
-    """A page of the case's notes as they stand now; corrected ones are behind their corrections. Two queries."""
+    """A page of the case's notes as they stand now; corrected ones are behind their corrections. Three queries."""
     first = (page - 1) * NOTES_ON_A_PAGE
     rows = _visible(opened).filter(case_id=case_id, superseded_at=None).order_by("-happened_on", "-written_at")
     found = list(rows[first : first + NOTES_ON_A_PAGE + 1])
@@ -98,15 +106,16 @@ def _rows(viewer: Viewer, notes: list[Note], opened: Mapping[UUID, Opening]) -> 
     attached: dict[UUID, list[AttachmentRow]] = {}
     for row in NoteAttachment.objects.filter(note__in=notes).select_related("document").defer("document__content"):
         attached.setdefault(row.note_id, []).append(AttachmentRow(row.document_id, row.document.name))
-    return [_row(viewer, note, opened[note.compartment_id], attached.get(note.id, [])) for note in notes]
+    chosen = choices_for(note.id for note in notes)
+    return [_row(viewer, note, opened[note.compartment_id], attached.get(note.id, []), chosen[note.id]) for note in notes]
 
 
-def _row(viewer: Viewer, note: Note, opening: Opening, attached: list[AttachmentRow]) -> NoteRow:
+def _row(viewer: Viewer, note: Note, opening: Opening, attached: list[AttachmentRow], choices: EntryChoices) -> NoteRow:
     opening.note(viewer, note.id)
     return NoteRow(
         id=note.id, case_id=note.case_id, written_by=note.written_by_id, writer=note.written_by.name, written_at=note.written_at,
         happened_on=note.happened_on, form=note.form, theme=note.theme, text=note.text, kind=opening.kind,
-        persons=opening.persons, hidden_from=tuple(note.hidden_from), ours_only=note.ours_only, case_number=note.case_number,
+        persons=opening.persons, choices=choices, ours_only=note.ours_only, case_number=note.case_number,
         corrects=note.corrects_id, superseded_at=note.superseded_at, attachments=tuple(attached),
-        correct_denial=denial_of(check_can_correct_note, written_by=note.written_by_id, actor=viewer.actor),
+        correct_denial=denial_of(check_can_correct_note, written_by=note.written_by_id, actor=viewer.actor), unit_id=opening.unit_id,
     )

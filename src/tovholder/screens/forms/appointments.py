@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.cases.api import NewAppointment
 from tovholder.people.api import MemberRow
 from tovholder.rulebook.api import Pack
+from tovholder.screens.forms.concealment import ask_whom_it_is_about, hidden_by_rule
 from tovholder.screens.forms.fields import DanishDateField, DanishTimeField
 from tovholder.screens.forms.operation import OperationForm
 
@@ -39,6 +40,7 @@ class AppointmentForm(OperationForm):
     weekly_until = DanishDateField(
         label=_("Repeated every week, last day"), required=False, help_text=_("Leave it empty if it is once only."),
     )
+    hidden_from = forms.MultipleChoiceField(label=_("Not to be shown to"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, pack: Pack, members: Sequence[MemberRow], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +48,14 @@ class AppointmentForm(OperationForm):
         language = get_language() or "da"
         kinds = [(kind.key, kind.name.in_language(language)) for kind in pack.information_kinds if kind.key != NUMBERS]
         self.fields["kind"].choices = [("", _("Choose")), *kinds]  # type: ignore[attr-defined]
-        self.fields["about"].choices = [(str(member.person_id), member.name) for member in members]  # type: ignore[attr-defined]
+        names = [(str(member.person_id), member.name) for member in members]
+        self.fields["about"].choices = names  # type: ignore[attr-defined]
+        self.fields["hidden_from"].choices = names  # type: ignore[attr-defined]
+        self.fields["hidden_from"].help_text = hidden_by_rule(pack)
+        self.pack, self.members = pack, members
+
+    def clean(self) -> None:
+        ask_whom_it_is_about(self, self.pack, self.members)
 
     @property
     def appointment(self) -> NewAppointment:
@@ -54,6 +63,7 @@ class AppointmentForm(OperationForm):
         return NewAppointment(
             title=said["title"], kind=said["kind"], on=said["on"], starts=said["starts"], ends=said["ends"],
             about=[UUID(each) for each in said["about"]], place=said["place"], weekly_until=said["weekly_until"],
+            hidden_from=[UUID(each) for each in said["hidden_from"]],
         )
 
 

@@ -16,6 +16,7 @@ from tovholder.core.denials import Denied
 from tovholder.core.documents import MOST_BYTES, NewDocument, check_is_pdf
 from tovholder.people.api import MemberRow
 from tovholder.rulebook.api import Pack
+from tovholder.screens.forms.concealment import ask_whom_it_is_about, hidden_by_rule
 from tovholder.screens.forms.fields import DanishDateField
 from tovholder.screens.forms.operation import OperationForm
 from tovholder.screens.labels import LABELS
@@ -71,7 +72,6 @@ class NoteForm(OperationForm):
     )
     hidden_from = forms.MultipleChoiceField(
         label=_("Not to be shown to"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Marked for whoever prints or tells: these members of the family are not to see the note."),
     )
     ours_only = forms.BooleanField(
         label=_("Only for our own unit"), required=False,
@@ -93,6 +93,11 @@ class NoteForm(OperationForm):
         names = [(str(member.person_id), member.name) for member in members]
         self.fields["about"].choices = names  # type: ignore[attr-defined]
         self.fields["hidden_from"].choices = names  # type: ignore[attr-defined]
+        self.fields["hidden_from"].help_text = hidden_by_rule(pack)
+        self.pack, self.members = pack, members
+
+    def clean(self) -> None:
+        ask_whom_it_is_about(self, self.pack, self.members)
 
     @property
     def note(self) -> NewNote:

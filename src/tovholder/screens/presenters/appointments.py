@@ -55,6 +55,7 @@ class AppointmentsPage:
     days: Sequence[AppointmentDay]
     ask: WorkerRow | None
     is_mine: bool
+    names: Mapping[UUID, str]
 
 
 def appointments_page(viewer: Viewer, pack: Pack, case_id: UUID, number: int) -> AppointmentsPage:
@@ -69,6 +70,7 @@ def appointments_page(viewer: Viewer, pack: Pack, case_id: UUID, number: int) ->
     return AppointmentsPage(
         case=case, denial=appointment_denial(inside), first=first, last=first + SHOWN - timedelta(days=1), days=_days(lines),
         ask=whom_to_ask(case, viewer.today), is_mine=viewer.actor.principal in (case.coordinator_id, case.deputy_id),
+        names=names,
     )
 
 

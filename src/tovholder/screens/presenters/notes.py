@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from tovholder.cases.api import NoteRow
+from tovholder.cases.api import FamilyDiscretion, NoteRow
 from tovholder.core.text import Text
 from tovholder.people.api import MemberRow
 from tovholder.rulebook.api import Pack
@@ -17,7 +17,8 @@ from tovholder.screens.labels import LABELS
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """``about``: the names, empty when it is the whole family. ``plain``: the clean text for the specialist system."""
+    """``about``: the names, empty when it is the whole family. ``hidden_from``: by choice or by rule.
+    ``plain``: the clean text for the specialist system."""
 
     note: NoteRow
     kind: Text
@@ -26,10 +27,11 @@ class NoteLine:
     plain: str
 
 
-def note_line(row: NoteRow, people: Sequence[MemberRow], pack: Pack) -> NoteLine:
+def note_line(row: NoteRow, people: Sequence[MemberRow], pack: Pack, discretion: FamilyDiscretion) -> NoteLine:
     names = {member.person_id: member.name for member in people}
     about = [] if set(row.persons) >= set(names) else _names(row.persons, names)
-    return NoteLine(row, pack.information_kind(row.kind).name, about, _names(row.hidden_from, names), _plain(row, about))
+    kept = discretion.kept_from(row.kind, row.persons, hidden_from=row.choices.hidden_from, shown_to=row.choices.shown_to)
+    return NoteLine(row, pack.information_kind(row.kind).name, about, _names(kept, names), _plain(row, about))
 
 
 def _names(persons: Iterable[UUID], names: Mapping[UUID, str]) -> list[str]:

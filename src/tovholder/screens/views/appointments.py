@@ -24,6 +24,8 @@ from tovholder.cases.api import (
     AppointmentRow,
     appointment_denial,
     cancel_appointment,
+    choices_for,
+    family_discretion,
     get_appointment,
     get_case,
     make_appointment,
@@ -46,7 +48,7 @@ FURTHEST = 26
 @require_http_methods(["GET", "HEAD", "POST"])
 def appointments(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is sent here is a question about a time that is taken."""
-    viewer, number = viewer_of(request), _page_number(request)
+    viewer, number = viewer_of(request), page_number(request)
     page = appointments_page(viewer, standing(request).published.pack, case_id, number)
     sent = AskForm(request.POST, auto_id="ask-sent_%s") if request.method == "POST" else None
     if sent is not None and sent.is_valid() and sent.block:
@@ -73,7 +75,8 @@ def _page_with(case_id: UUID, day: date, today: date) -> str:
     return reverse("family-appointments", args=[case_id]) + (f"?side={number}" if number > 1 else "")
 
 
-def _page_number(request: HttpRequest) -> int:
+def page_number(request: HttpRequest) -> int:
+    """Which two weeks are asked for, from 1."""
     asked = request.GET.get("side", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
     return max(1, min(number, FURTHEST))
@@ -138,9 +141,14 @@ def _told_of(request: HttpRequest, row: AppointmentRow) -> dict[str, Any]:
     """The family, whom of it, and the words of the kind."""
     viewer = viewer_of(request)
     case = get_case(viewer, row.case_id)
+    pack, chosen = standing(request).published.pack, choices_for([row.entry])[row.entry]
     names = {member.person_id: member.name for member in members(viewer, case.family_id, {})}
-    day = localtime(row.starts_at).date()
-    return {"case": case, "day": day, "who": names_of(row, names), "kind": standing(request).published.pack.information_kind(row.kind).name}
+    discretion = family_discretion(case.family_id, pack, viewer.today)
+    kept = discretion.kept_from(row.kind, row.persons, hidden_from=chosen.hidden_from, shown_to=chosen.shown_to)
+    return {
+        "case": case, "day": localtime(row.starts_at).date(), "who": names_of(row, names), "kind": pack.information_kind(row.kind).name,
+        "kept": [names[person] for person in kept if person in names],
+    }
 
 
 def _change(request: HttpRequest, row: AppointmentRow, form: MoveAppointmentForm | CancelAppointmentForm) -> None:

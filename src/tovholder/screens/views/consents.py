@@ -32,6 +32,9 @@ def consents(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def paper(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The same questions on paper, in the person's language beside the Danish, to be signed."""
     viewer, page = viewer_of(request), _page_of(request, person_id)
+    stopped = page.person.case.print_denial
+    if stopped is not None and len(page.answering) > 1:  # one sheet for two of them to sign
+        raise Denied(stopped.code, stopped.reason)
     headers = {"Content-Disposition": 'attachment; filename="samtykke.pdf"'}
     made = consent_paper(
         page, request.GET.get("sprog", ""), municipality=standing(request).published.pack.name.da, today=viewer.today, at=viewer.at

@@ -20,6 +20,7 @@ from tovholder.cases.api import (
     NoteRow,
     correct_note,
     draft_of,
+    family_discretion,
     get_case,
     get_note,
     keep_note_draft,
@@ -159,7 +160,8 @@ def _people(viewer: Viewer, case: CaseRow) -> list[MemberRow]:
 def _lines(request: HttpRequest, case: CaseRow, rows: list[NoteRow]) -> list[NoteLine]:
     people = _people(viewer_of(request), case)
     pack = standing(request).published.pack
-    return [note_line(row, people, pack) for row in rows]
+    discretion = family_discretion(case.family_id, pack, viewer_of(request).today)
+    return [note_line(row, people, pack, discretion) for row in rows]
 
 
 def _page_number(request: HttpRequest) -> int:
