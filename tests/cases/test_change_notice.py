@@ -69,7 +69,7 @@ def test_what_a_letter_tells_anew_takes_the_place_of_what_stood_there(people, fa
     known = adults(people, family)
     told = letter(persons=[person(fields=[(NoticeField.LANGUAGE, "Pashto"), (NoticeField.SCHOOLING, "Ingen")])])
     change(people, family, told, known)
-    assert told_as(people, "mette", family) == [("language", "Pashto"), ("schooling", "Ingen")]
+    assert told_as(people, "mette", family) == [("special_needs", ":unknown"), ("language", "Pashto"), ("schooling", "Ingen")]
     with people.viewer_of("mette"):
         assert notice_of(family).state == "changed"
 

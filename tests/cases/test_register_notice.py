@@ -146,7 +146,7 @@ def test_what_the_list_does_not_say_is_told_apart_from_none_and_not_asked(osman,
     with viewer_of("birthe") as viewer:
         items = notice_items(viewer, openings(viewer, presences(viewer)))
     needs = sorted(item.value for item in items if item.field == NoticeField.SPECIAL_NEEDS)
-    assert needs == [":none", ":none", ":not_asked", "Cerebral parese, bruger kørestol."]
+    assert needs == [":none", ":none", ":not_asked", ":unknown", "Cerebral parese, bruger kørestol."]
 
 
 def test_events_of_the_registration_hold_no_name_and_no_number(own_database, osman):

@@ -94,7 +94,7 @@ def test_the_confirmed_letter_is_a_family_with_what_it_tells(browse, people):
         ({"special_needs": "kørestol", "no_special_needs": ""}, "kørestol"),
         ({"special_needs": "", "no_special_needs": "declined"}, ":declined"),
         ({"special_needs": "", "no_special_needs": "none"}, ":none"),
-        ({"special_needs": "", "no_special_needs": ""}, None),
+        ({"special_needs": "", "no_special_needs": ""}, ":unknown"),
     ],
 )
 def test_unknown_not_asked_declined_and_none_are_told_apart(browse, people, typed, told):

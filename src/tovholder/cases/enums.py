@@ -114,6 +114,18 @@ class KeptBy(StrEnum):
     OWN_COUNSELLING = "own_counselling"
 
 
+class NoticeAnswer(StrEnum):
+    """What stands in a field of the notice: something is told, or nothing is, for one of four reasons. That nobody asked, and that
+    the form is empty, is not that there is nothing (an empty form reads as "no problem").
+    """
+
+    TOLD = "told"
+    NONE = "none"
+    NOT_ASKED = "not_asked"
+    DECLINED = "declined"
+    UNKNOWN = "unknown"
+
+
 class NoticeField(StrEnum):
     """What a notice tells about a family or a person."""
 

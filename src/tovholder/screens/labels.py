@@ -115,6 +115,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
     },
     "AnswerCode": {
         "yes": _("Yes"), "no": _("No"), ":not_asked": _("Not asked"), ":declined": _("Did not wish to answer"), ":none": _("None"),
+        ":unknown": _("Not stated"),
     },
     "ContactForm": {
         "phone": _("Telephone"),

@@ -10,6 +10,7 @@ from tovholder.cases.enums import (
     Capacity,
     ClosedBecause,
     ContactRole,
+    NoticeAnswer,
     NoticeField,
     NoticeState,
     ParticipationBasis,
@@ -89,7 +90,7 @@ class Notice(VersionedModel):
 class NoticeItem(TenantModel):
     """One thing the notice tells, in its own compartment. ``person`` is empty when it is about the family as a whole.
 
-    When a later letter tells it differently, the row stays and is ``superseded_at`` that moment: nobody sees it any more.
+    ``answer``: whether something is told, in ``value``, or why nothing is. When a later letter tells it differently, the row stays and is ``superseded_at`` that moment: nobody sees it any more.
     """
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="+")
@@ -97,11 +98,19 @@ class NoticeItem(TenantModel):
     compartment_id = models.UUIDField()
     person = models.ForeignKey("tovholder.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     field = models.CharField(max_length=30, choices=choices(NoticeField))
-    value = models.TextField(max_length=2000)
+    answer = models.CharField(max_length=10, choices=choices(NoticeAnswer), default=NoticeAnswer.TOLD)
+    value = models.TextField(max_length=2000, blank=True)
     superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(field__in=values(NoticeField)), name="notice_field_is_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(field__in=values(NoticeField)), name="notice_field_is_known"),
+            models.CheckConstraint(condition=Q(answer__in=values(NoticeAnswer)), name="notice_answer_is_known"),
+            models.CheckConstraint(
+                condition=(Q(answer=NoticeAnswer.TOLD) & ~Q(value="")) | (~Q(answer=NoticeAnswer.TOLD) & Q(value="")),
+                name="notice_item_has_words_where_something_is_told",
+            ),
+        ]
         indexes = [models.Index(fields=["case_id"], name="notice_item_case")]
 
 

@@ -13,7 +13,11 @@ CREATE OR REPLACE FUNCTION cases_in_charge(candidate uuid) RETURNS boolean
                    AND p.valid_from <= tov_now()
                    AND (p.valid_until IS NULL OR p.valid_until > tov_now())) $$;
 REVOKE ALL ON FUNCTION cases_in_charge(uuid) FROM PUBLIC;
--- A letter tells some things anew: what stood there of the same person and field, and is told differently, is superseded.
+-- Answer and words of a notice's field in one text, as a letter says it (``domain/needs.py``).
+CREATE OR REPLACE FUNCTION cases_as_said(answer text, words text) RETURNS text
+    LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$ SELECT CASE answer WHEN 'told' THEN words ELSE ':' || answer END $$;
+-- A letter tells some things anew: what stood there of the same person and field, and is told differently, is superseded;
+-- and that something of the family was unknown, by whatever is told of it.
 -- Answers which of the things told stand there already, by their numbers.
 CREATE OR REPLACE FUNCTION cases_supersede_items(candidate uuid, told jsonb, moment timestamptz) RETURNS SETOF integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -22,13 +26,14 @@ BEGIN
     UPDATE tovholder_noticeitem i SET superseded_at = moment
      WHERE i.case_id = candidate AND i.superseded_at IS NULL AND i.municipality = tov_municipality()
        AND EXISTS (SELECT 1 FROM jsonb_to_recordset(told) AS t(person uuid, field text)
-                    WHERE t.person IS NOT DISTINCT FROM i.person_id AND t.field = i.field)
+                    WHERE t.field = i.field AND (t.person IS NOT DISTINCT FROM i.person_id
+                          OR (i.answer = 'unknown' AND (t.person IS NULL OR i.person_id IS NULL))))
        AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(told) AS t(person uuid, field text, value text)
-                        WHERE t.person IS NOT DISTINCT FROM i.person_id AND t.field = i.field AND t.value = i.value);
+                        WHERE t.person IS NOT DISTINCT FROM i.person_id AND t.field = i.field AND t.value = cases_as_said(i.answer, i.value));
     RETURN QUERY SELECT t.number FROM jsonb_to_recordset(told) AS t(number integer, person uuid, field text, value text)
      WHERE EXISTS (SELECT 1 FROM tovholder_noticeitem i
                     WHERE i.case_id = candidate AND i.superseded_at IS NULL AND i.municipality = tov_municipality()
-                      AND t.person IS NOT DISTINCT FROM i.person_id AND t.field = i.field AND t.value = i.value);
+                      AND t.person IS NOT DISTINCT FROM i.person_id AND t.field = i.field AND t.value = cases_as_said(i.answer, i.value));
 END $$;
 -- The case is closed: everybody's part in it ends.
 CREATE OR REPLACE FUNCTION cases_end_all_parts(candidate uuid, until timestamptz) RETURNS void

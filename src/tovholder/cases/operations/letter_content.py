@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tovholder.access.api import CompartmentKey, Origin, ensure_compartments
 from tovholder.cases.domain.kinds import IDENTITY, KIND_OF_FIELD, NUMBERS
-from tovholder.cases.enums import NoticeField
+from tovholder.cases.domain.needs import Told, answer_of
 from tovholder.cases.letters import NoticeLetter, NoticePerson
 from tovholder.cases.models import Notice, NoticeItem
 from tovholder.cases.models.lookups import supersede_items
@@ -17,9 +17,6 @@ from tovholder.core.text import Text
 from tovholder.organisation.api import UnitRow, units
 from tovholder.people.api import NewIdentity, NumberKind
 from tovholder.rulebook.api import PublishedPack, Reception
-
-Told = tuple[UUID | None, NoticeField, str]
-"""One thing a letter tells: of whom (None: the family), in which field, what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +63,13 @@ def item_keys(case_id: UUID, unit_id: UUID, told: Sequence[Told], family: Sequen
 
 
 def write_items(actor: Actor, notice: Notice, told: Sequence[Told], keys: Sequence[CompartmentKey]) -> None:
+    answers = [answer_of(value) for _, _, value in told]
     NoticeItem.objects.bulk_create(
         NoticeItem(
             municipality=actor.municipality, notice=notice, case_id=notice.case_id, compartment_id=key.id, person_id=person,
-            field=field, value=value,
+            field=field, answer=answer, value=words,
         )
-        for (person, field, value), key in zip(told, keys, strict=True)
+        for (person, field, _), (answer, words), key in zip(told, answers, keys, strict=True)
     )
 
 

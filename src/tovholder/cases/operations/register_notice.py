@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from tovholder.access.api import ensure_compartments
 from tovholder.cases import permissions, policies
 from tovholder.cases.domain.kinds import LETTER
+from tovholder.cases.domain.needs import silent
 from tovholder.cases.enums import NoticeState, WayIn
 from tovholder.cases.letters import NoticeLetter
 from tovholder.cases.models import Notice
@@ -62,6 +63,7 @@ def register_notice(
     case = begin_case(new, actor=actor, at=at)
     notice = _write_notice(actor, at, letter, case.id)
     told = told_by(letter, person_ids)
+    told += silent(told, person_ids)
     keys = item_keys(case.id, unit.id, told, person_ids)
     identities = identities_of(dict(zip(person_ids, letter.persons, strict=True)), case.id, unit.id)
     ensure_compartments([*keys, *(key for identity in identities for key in identity.keys)], actor=actor)

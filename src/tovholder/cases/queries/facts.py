@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from tovholder.cases.domain.needs import tells_of_need
+from tovholder.cases.domain.needs import as_said, tells_of_need
 from tovholder.cases.letters import NoticeLetter
 from tovholder.cases.models import Case, DatedFact, Notice, NoticeItem, TakeOver
 from tovholder.cases.models.lookups import residence_basis_of
@@ -77,7 +77,7 @@ def _people(family_id: UUID, items: list[NoticeItem]) -> dict[UUID, PersonFacts]
 
 def _fields_of(person: UUID, items: list[NoticeItem]) -> list[tuple[str, str]]:
     """What is told of the person, and of the family as a whole: a letter does not always say whose a need is."""
-    return [(item.field, item.value) for item in items if item.person_id in (None, person)]
+    return [(item.field, as_said(item.answer, item.value)) for item in items if item.person_id in (None, person)]
 
 
 def people_of(letter: NoticeLetter) -> dict[int, PersonFacts]:

@@ -6,12 +6,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from tovholder.access.api import Opening, Viewer
+from tovholder.cases.domain.needs import as_said
 from tovholder.cases.enums import NoticeField
 from tovholder.cases.models import Notice, NoticeItem
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeItemRow:
+    """``value``: in the letter's words; else ``:none``, ``:not_asked``, ``:declined`` or ``:unknown`` (``NoticeAnswer``)."""
+
     person_id: UUID | None
     field: str
     kind: str
@@ -38,7 +41,7 @@ def notice_items(viewer: Viewer, openings: dict[UUID, Opening]) -> list[NoticeIt
     for item in NoticeItem.objects.filter(compartment_id__in=openings, superseded_at=None).order_by("id"):
         opening = openings[item.compartment_id]
         opening.note(viewer, item.id)
-        rows.append(NoticeItemRow(item.person_id, item.field, opening.kind, item.value, item.case_id))
+        rows.append(NoticeItemRow(item.person_id, item.field, opening.kind, as_said(item.answer, item.value), item.case_id))
     return rows
 
 

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tovholder.cases.api import CasePerson, ClosedBecause, WayIn
+from tovholder.cases.api import CasePerson, ClosedBecause, NoticeAnswer, WayIn
 from tovholder.interop.api import ResidenceBasis, Sex
 from tovholder.people.api import FamilyRole
 from tovholder.rulebook.api import Pack
@@ -20,6 +20,7 @@ from tovholder.screens.labels import LABELS
 
 NOT_STATED = _("Not stated")
 PERSON_ROWS = 6
+UNSAID = (NoticeAnswer.NONE, NoticeAnswer.NOT_ASKED, NoticeAnswer.DECLINED)
 
 
 def _why(label: Any) -> forms.CharField:
@@ -45,7 +46,17 @@ class ChangeNoticeForm(OperationForm):
         label=_("Special needs"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Left empty, what is known stays. Only the unit that receives the family sees it."),
     )
+    no_special_needs = forms.ChoiceField(
+        label=_("If no special needs are written"), required=False,
+        choices=[("", _("What is known stays")), *((f":{answer.value}", LABELS["AnswerCode"][f":{answer.value}"]) for answer in UNSAID)],
+    )
     why = _why(_("What is changed, and why"))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("special_needs") and said.get("no_special_needs"):
+            self.add_error("no_special_needs", _("You have written special needs above. Choose “What is known stays” here, or delete what is written."))
+        return said
 
 
 class DecisionForm(OperationForm):

@@ -59,7 +59,7 @@ def open_actions(case: CaseRow) -> list[str]:
 def changed_letter(case: CaseRow, said: Mapping[str, Any]) -> NoticeLetter:
     """What was typed, as a letter that mentions no persons and leaves alone what it does not mention."""
     notice = notice_of(case.id)
-    told = ((NoticeField.HOUSING_NEED, said["housing_need"]), (NoticeField.SPECIAL_NEEDS, said["special_needs"]))
+    told = ((NoticeField.HOUSING_NEED, said["housing_need"]), (NoticeField.SPECIAL_NEEDS, said["special_needs"] or said["no_special_needs"]))
     return NoticeLetter(
         family_number=notice.family_number if notice else "", label=case.label, decided_on=said["decided_on"],
         agreed_take_over_on=said["agreed_take_over_on"], residence_basis="", persons=[],
