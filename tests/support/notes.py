@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.support.letters import PDF
+from tests.support.records import member_named
 from tests.support.town import Osman, People
 from tovholder.cases.api import (
     NewNote,
@@ -24,8 +25,9 @@ def new_note(text: str = "Aftalt, at Amira tager med på banegården.", **said: 
 
 
 def write_a_note(people: People, case_id: UUID) -> UUID:
-    """Mette's, with a file; and a draft of another."""
-    note_id = people.act("mette", write_note, case_id=case_id, note=new_note(documents=[NewDocument("aftale.pdf", PDF)]))
+    """Mette's, with a file, not to be shown to Lina; and a draft of another."""
+    note = new_note(documents=[NewDocument("aftale.pdf", PDF)], hidden_from=[member_named(people, case_id, "Lina")])
+    note_id = people.act("mette", write_note, case_id=case_id, note=note)
     people.act("mette", keep_note_draft, case_id=case_id, typed={"text": "Ringede"})
     return note_id
 
