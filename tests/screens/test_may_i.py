@@ -23,9 +23,21 @@ def test_health_to_the_job_centre_is_answered_with_whose_yes_is_lacking_and_the_
     answer = ask(to="job_centre", kinds="health")
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert "Ja, når ..." in page
-    assert "Når Nasrin Khalil Ahmo har sagt ja" in page
+    assert "Nej, ikke endnu" in page
+    assert "Først skal Nasrin Khalil Ahmo sige ja" in page
+    assert "Jeg har fortalt det" not in page
     assert "forvaltningslovens § 28" in page
+
+
+def test_about_a_child_whoever_has_custody_must_say_yes(ask):
+    page = ask(to="job_centre", kinds="health", about="Alan").content.decode()
+    assert "den, der har forældremyndigheden over Alan" in page
+
+
+def test_that_both_are_of_one_municipality_is_only_said_where_they_are(ask):
+    told = "At I er fra samme kommune, ændrer det ikke"
+    assert told in ask(to="job_centre", kinds="health").content.decode()
+    assert told not in ask(to="outside", kinds="health").content.decode()
 
 
 def test_the_question_to_ask_is_one_click_away(ask, browse, people, osman_with_tovholder):

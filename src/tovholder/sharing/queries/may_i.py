@@ -38,7 +38,7 @@ class TellingQuestion:
 @dataclass(frozen=True, slots=True)
 class Advice:
     """One way to an answer, in words. ``says`` is None where it rests on a consent or the own record; ``missing`` and ``refused``:
-    whose yes is lacking, and who has said no, of those the asker asked about.
+    whose yes is lacking, and who has said no, of those the asker asked about. ``inside``: the recipient is of the municipality itself.
     """
 
     answer: TellingAnswer
@@ -49,6 +49,12 @@ class Advice:
     by_consent: bool
     missing: frozenset[UUID]
     refused: frozenset[UUID]
+    inside: bool
+
+    @property
+    def waits_for_consent(self) -> bool:
+        """Nothing may be told before somebody has said yes."""
+        return self.by_consent and self.answer == TellingAnswer.WHEN
 
 
 def advice_on(viewer: Viewer, question: TellingQuestion, *, case_id: UUID | None = None) -> list[Advice]:
@@ -71,7 +77,7 @@ def advice_on(viewer: Viewer, question: TellingQuestion, *, case_id: UUID | None
     by_consent = {gate.key: frozenset(gate.kinds) if gate.kinds is not None else None for gate in map(pack.gate, _keys(pack)) if gate.needs_consent and not gate.closed}
     tellings = {telling.key: telling for telling in pack.tellings}
     verdicts = may_i(wanted, [_way(telling) for telling in pack.tellings if not _is_closed(telling, pack)], found, by_consent)
-    return [_advice(verdict, tellings.get(verdict.way or ""), pack) for verdict in verdicts]
+    return [_advice(verdict, tellings.get(verdict.way or ""), pack, inside=wanted.recipient_inside) for verdict in verdicts]
 
 
 def _keys(pack: Pack) -> list[str]:
@@ -130,11 +136,12 @@ def _note(viewer: Viewer, case_id: UUID, found: Iterable[Ground]) -> None:
             )
 
 
-def _advice(verdict: Verdict, telling: Telling | None, pack: Pack) -> Advice:
+def _advice(verdict: Verdict, telling: Telling | None, pack: Pack, *, inside: bool) -> Advice:
     gate = pack.gate(verdict.gate) if verdict.gate else None
     basis = telling.legal_basis if telling else gate.legal_basis if gate else None
     return Advice(
         TellingAnswer(verdict.answer), gate, telling.says if telling else None, basis,
         to_confirm=bool(telling.to_confirm if telling else gate and gate.to_confirm),
         by_consent=telling is None and gate is not None and gate.needs_consent, missing=verdict.missing, refused=verdict.refused,
+        inside=inside,
     )
