@@ -79,7 +79,7 @@ def test_a_call_is_noted_without_a_mouse(sit_down) -> None:
 
 
 TOLD_DA = {"family": "Tesfay", "more": "Mere", "told": "Videregivelser", "write": "Skriv videregivelse", "whom": "Til hvem?", "what": "Hvad er fortalt eller sendt?", "kind": "Skole og dagtilbud", "ground": "Efter hvilken hjemmel?", "by": "Besked om ankomst (udlændingelovens § 44 a)", "consent": "Samtykke (forvaltningslovens § 28, stk. 2-4)", "save": "Skriv det ned", "refused": "Indhent samtykket først", "may": "Må jeg?", "health": "Helbred", "when": "Nej, ikke endnu"}
-TOLD_EN = {"family": "Tesfay", "more": "More", "told": "Told to others", "write": "Write a disclosure", "whom": "To whom?", "what": "What was told or sent?", "kind": "School and day care", "ground": "On which ground?", "by": "Arrival notice (Aliens Act § 44 a)", "consent": "Consent (Public Administration Act § 28(2)-(4))", "save": "Write it down", "refused": "Obtain the consent first", "may": "May I tell it?", "health": "Health", "when": "Yes, when ..."}
+TOLD_EN = {"family": "Tesfay", "more": "More", "told": "Told to others", "write": "Write a disclosure", "whom": "To whom?", "what": "What was told or sent?", "kind": "School and day care", "ground": "On which ground?", "by": "Arrival notice (Aliens Act § 44 a)", "consent": "Consent (Public Administration Act § 28(2)-(4))", "save": "Write it down", "refused": "Obtain the consent first", "may": "May I tell it?", "health": "Health", "when": "No, not yet"}
 
 
 def tell_the_school(desk: Desk, words: dict[str, str], picture: bool) -> None:
