@@ -70,10 +70,11 @@ def test_a_draft_is_kept_without_javascript_too(browse, form, notes):
     assert "Ringede til Jyt" in mette.get(f"{notes}nyt/").content.decode()
 
 
-def test_a_template_gives_the_lines(browse, notes):
-    page = browse("mette").get(f"{notes}nyt/?skabelon=home_visit").content.decode()
-    assert "Hvad familien selv tog op:" in page
-    assert '<option value="network" selected>' in page
+def test_a_template_adds_its_lines_to_what_is_typed_and_does_not_choose_who_may_read_it(browse, form, notes):
+    page = browse("mette").post(f"{notes}nyt/", form(text="Sov dårligt i nat.", kind="", press="template:home_visit")).content.decode()
+    assert page.index("Sov dårligt i nat.") < page.index("Hvad familien selv tog op:")
+    assert '<option value="network" selected>' not in page
+    assert browse("mette").get(notes).content.decode().count("Sov dårligt") == 0
 
 
 def test_the_plain_text_can_be_carried_over(browse, people, osman_with_tovholder):

@@ -35,7 +35,7 @@ from tovholder.screens.forms.notes import NoteForm, typed_in
 from tovholder.screens.presenters.notes import NoteLine, note_line
 from tovholder.screens.request import standing, viewer_of
 
-KEEP = "keep"
+KEEP, TEMPLATE = "keep", "template:"
 
 
 @require_safe
@@ -58,7 +58,10 @@ def new_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case(viewer, case_id)
     people = _people(viewer, case)
     if request.method != "POST":
-        return _page(request, case, _form(request, people, initial=_begun(request, draft_of(viewer, case_id))))
+        return _page(request, case, _form(request, people, initial=dict(draft_of(viewer, case_id))))
+    with_template = _with_template(request)
+    if with_template is not None:
+        return _page(request, case, _form(request, people, initial=with_template))
     if request.POST.get("press") == KEEP:
         keep_note_draft(actor=viewer.actor, at=viewer.at, request_id=new_id(), case_id=case_id, typed=typed_in(request.POST))
         messages.success(request, _("The draft is kept. Only you can see it."))
@@ -124,16 +127,16 @@ def _form(
     )
 
 
-def _begun(request: HttpRequest, draft: dict[str, object]) -> dict[str, Any]:
-    """What stands in the form from the start: the draft, else the template chosen."""
-    if draft:
-        return dict(draft)
-    chosen = request.GET.get("skabelon")
+def _with_template(request: HttpRequest) -> dict[str, Any] | None:
+    """What is typed so far and under it a template's lines, when one was asked for. Who may read the note is the writer's to choose."""
+    chosen = request.POST.get("press", "").removeprefix(TEMPLATE)
     language = get_language() or "da"
     for template in standing(request).published.pack.note_templates:
-        if template.key == chosen:
-            return {"text": template.text.in_language(language), "kind": template.kind, "theme": template.name.in_language(language)}
-    return {}
+        if request.POST.get("press", "").startswith(TEMPLATE) and template.key == chosen:
+            typed = typed_in(request.POST)
+            lines = [str(typed.get("text", "")).strip(), template.text.in_language(language)]
+            return {**typed, "text": "\n\n".join(line for line in lines if line), "theme": typed.get("theme") or template.name.in_language(language)}
+    return None
 
 
 def _as_typed(row: NoteRow, people: list[MemberRow]) -> dict[str, Any]:
