@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import connection
 
 from tests.support.plain import Plain, set_viewer
 from tovholder.config.database import OWNER
@@ -88,3 +89,9 @@ def test_the_viewer_and_the_moment_are_read_once_a_statement(mettes, query):
 @pytest.mark.parametrize("query", [ONE_CASE])
 def test_one_case_is_read_by_its_index(mettes, query):
     assert "notice_item_case" in {node.get("Index Name") for node in plan(mettes, query)}
+
+
+def test_what_a_viewer_asks_is_not_compiled(viewer_of):
+    with viewer_of("mette"), connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
