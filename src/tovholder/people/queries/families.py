@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat, Trim
 
 from tovholder.access.api import Opening, Viewer
@@ -55,9 +55,13 @@ class MemberRow:
 
 
 def _present() -> QuerySet[FamilyMember]:
-    """Who belongs to a family now; a registration that is another member's too, once: as the one that is kept."""
+    """Who belongs to a family now; a registration that is another member's too, once: as the one that is kept.
+
+    The other is looked up and not asked for with EXISTS, for which PostgreSQL would read the members of every family there is.
+    """
     other = FamilyMember.objects.filter(family=OuterRef(OuterRef("family")), person=OuterRef("kept"), valid_until=None)
-    shown_already = in_force().filter(Exists(other), other=OuterRef("person"))
+    joined = in_force().filter(other=OuterRef("person")).alias(member=Subquery(other.values("id")[:1]))
+    shown_already = joined.filter(member__isnull=False)
     return FamilyMember.objects.filter(~Exists(shown_already), valid_until=None)
 
 
