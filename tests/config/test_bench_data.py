@@ -4,6 +4,7 @@ import pytest
 
 from tests.access.test_derivation import differences_from_a_rebuild
 from tovholder.config.bench.multiply import multiply, shares_for
+from tovholder.config.bench.plans import look_at_plans
 from tovholder.config.database import OWNER
 
 FAMILIES, MUNICIPALITIES = 60, 3
@@ -50,3 +51,12 @@ def test_families_are_copied_so_often_that_they_have_the_right_size_on_the_avera
     shares = shares_for(sizes, 4)
     assert all(0 < share < 1 for share in shares[:-1])
     assert sum(share * size for share, size in zip(shares, sizes, strict=True)) == pytest.approx(min(4, max(sizes)), abs=0.01)
+
+
+@pytest.mark.slow
+def test_the_plans_of_every_page_are_looked_at(country, django_db_blocker):
+    with country.behind_django(), django_db_blocker.unblock():
+        seen = look_at_plans(country.made.callers)
+    assert seen.statements > 100
+    assert {"presence_principal", "clearance_principal"} <= seen.indexes
+    assert not [fault for fault in seen.faults if "for each row" in fault.fault]

@@ -4,10 +4,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 
 from tests.config.programs import Running, programs_of, tovholder, wait_for
+from tovholder.config.bench.asking import LEADER, Subject
+from tovholder.config.bench.timing import rows_of
 
 pytestmark = [
     pytest.mark.slow,
@@ -28,6 +31,15 @@ def test_it_prints_its_address_when_it_answers(running: Running) -> None:
     assert running.get("/healthz") == 200
     assert "Demonstrationen kører på" in running.said
     assert "The demonstration runs on" in running.said
+
+
+def test_its_pages_can_be_timed(running: Running) -> None:
+    address = "http://" + running.address().rstrip("/")
+    somebody = {LEADER: Subject("birthe.671@kommune.example", str(uuid4()), str(uuid4()))}
+    rows = rows_of({"large": address, "small": address}, {"large": somebody, "small": somebody}, rounds=1)
+    assert {"my day", "team board", "search, a name"} <= {row.page for row in rows}
+    assert "family" not in {row.page for row in rows}, "a page that is not hers is none of those measured"
+    assert all(row.large > 0 and row.to_trivial > 0 for row in rows)
 
 
 def test_static_files_carry_their_fingerprint(running: Running, folder: Path) -> None:

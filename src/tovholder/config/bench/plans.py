@@ -1,19 +1,21 @@
 """Catches the statements the pages really run, as the application and with the viewer set, and asks PostgreSQL how it goes about them."""
 
+import http
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 
 from tovholder.config.bench.asking import PAGES, TYPED, Page, Subject
 
-LARGE = 3000
-"""Rows. A table smaller than this may well be read from end to end."""
+LARGE = 5000
+"""Rows. A table smaller than this may well be read from end to end: the staff of a whole country, for instance."""
 PER_ROW = ("tov_", "current_setting", "organisation_")
 """Functions of the walls: once a statement, never in a condition each row is held against."""
 READING = ("SELECT", "WITH")
@@ -43,7 +45,7 @@ def look_at_plans(subjects: dict[str, Subject]) -> Seen:
     large, statements, indexes, faults = _large_tables(), 0, set[str](), list[Fault]()
     for role, subject in subjects.items():
         client = Client(headers={"host": "localhost"})
-        client.force_login(get_user_model().objects.get(email=subject.email), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(get_user_model().objects.get(email=subject.email), backend=settings.AUTHENTICATION_BACKENDS[0])
         for page in (page for page in PAGES if role in page.callers):
             with _explained() as plans:
                 _open(client, page, subject)
@@ -56,10 +58,10 @@ def look_at_plans(subjects: dict[str, Subject]) -> Seen:
 
 
 def _open(client: Client, page: Page, subject: Subject) -> None:
-    if page.name in TYPED:
-        client.post("/soeg/", {"typed": TYPED[page.name]}, follow=True)
-    else:
-        client.get(page.path(subject))
+    """Raises RuntimeError when it is neither shown nor hidden."""
+    answer = client.post("/soeg/", {"typed": TYPED[page.name]}, follow=True) if page.name in TYPED else client.get(page.path(subject))
+    if answer.status_code not in (http.HTTPStatus.OK, http.HTTPStatus.NOT_FOUND):
+        raise RuntimeError(f"{page.name}: {answer.status_code}")
 
 
 @contextmanager

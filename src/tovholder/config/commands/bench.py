@@ -84,17 +84,18 @@ def plans(folder: Path) -> None:
 
 @bench.command()
 @click.option("--families", type=click.IntRange(100, 1_000_000), default=100_000, show_default=True, help="How many. Hvor mange.")
-@click.option("--municipalities", type=click.IntRange(1, 98), default=98, show_default=True, help="Over how many. Over hvor mange.")
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), required=True,
               help="Where the data folders are, or are to be made. Hvor datamapperne er eller skal laves.")  # fmt: skip
 @click.option("--rounds", type=click.IntRange(3, 1000), default=15, show_default=True, help="Times each page is asked. Antal gange.")
-def pages(families: int, municipalities: int, folder: Path, rounds: int) -> None:
+def pages(families: int, folder: Path, rounds: int) -> None:
     """Time the pages at that size against one municipality of 1,000 families and the trivial page, and look at the plans.
+
+    So many families are as many municipalities as give each about 1,000, 98 at most: only the country grows, not one's own part of it.
 
     Writes bench.json in the folder. Exit code 1 when a budget is broken. Måler siderne.
     """
     large, small = folder / f"country-{families}", folder / f"one-{SMALL}"
-    for made, number, over in ((large, families, municipalities), (small, SMALL, 1)):
+    for made, number, over in ((large, families, min(98, max(1, families // SMALL))), (small, SMALL, 1)):
         if not (made / timing.CALLERS).exists():
             made.mkdir(parents=True, exist_ok=True)
             _tovholder("bench", "data", "--families", str(number), "--municipalities", str(over), "--folder", str(made))
