@@ -229,7 +229,8 @@ def walled(
     from tests.support.mails import send_mette_a_mail
     from tests.support.notes import change_hands, keep_a_witness, name_a_contact, write_a_note
     from tests.support.openings import come_in_an_emergency, open_acute
-    from tests.support.records import record_everything
+    from tests.support.party_access import ask_and_send
+    from tests.support.records import member_named, record_everything
     from tovholder.access.api import keep_search, openings, presences, write_reading
     from tovholder.cases.api import notice_items
     from tovholder.interop.api import command_actor
@@ -262,6 +263,7 @@ def walled(
             keep_out(people, the_osmans(people).case_id)
             open_acute(people, the_osmans(people).case_id)
             come_in_an_emergency(people)
+            ask_and_send(people, the_osmans(people).case_id, member_named(people, the_osmans(people).case_id, "Rezan"))
             with people.viewer_of("kirsten"):
                 step_id = Step.objects.get().id
             people.act("kirsten", acknowledge_step, step_id=step_id)

@@ -21,7 +21,7 @@ def test_national_base_has_every_rule_of_the_table(dk: Pack) -> None:
 
 def test_what_was_not_read_in_the_statute_is_for_the_lawyer(dk: Pack) -> None:
     to_confirm = {rule.id for rule in dk.rules if rule.versions[-1].lawyer_to_confirm}
-    assert to_confirm == {"D04", "D05", "D07", "D07a", "D13", "P01", "P02"}
+    assert to_confirm == {"A01", "D04", "D05", "D07", "D07a", "D13", "P01", "P02"}
 
 
 def test_sensitive_sectors_never_show(dk: Pack) -> None:

@@ -33,6 +33,7 @@ NO_CHANGE = "may_not_change_coordinator / may_not_change_coordinator"
 NO_END = "may_not_end_coordinator / may_not_end_coordinator"
 NO_RECORD = "may_not_record / may_not_record"
 NO_CONSENT = "consent_needs_own_task / consent_needs_own_task"
+NO_PARTY_ACCESS = "party_access_needs_own_task / party_access_needs_own_task"
 NO_CIRCLE = "may_not_change_circle / may_not_change_circle"
 NO_TEAM = "may_not_lead_team / 405"
 NO_MEETING_OF_LAW = "meeting_needs_own_task / meeting_needs_own_task"
@@ -139,6 +140,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("sharing", "nobody knows"): row(UNKNOWN),
     ("sharing-paper", "nobody knows"): row("404 / 405"),
     ("consents", "nobody knows"): row(UNKNOWN),
+    ("party-access", "rezan"): {who: NO_PARTY_ACCESS if met == NO_RECORD else met for who, met in of_the_record().items()},
+    ("party-access", "nobody knows"): row(UNKNOWN),
+    ("party-answer", "rezan"): row(UNKNOWN, **dict.fromkeys(HOLDING, READ_FORM)),
+    ("party-answer", "nobody knows"): row(UNKNOWN),
+    ("party-file", "rezan"): row("404 / 405", **dict.fromkeys(HOLDING, LOOK)),
+    ("party-file", "nobody knows"): row("404 / 405"),
     ("consent-paper", "nobody knows"): row("404 / 405"),
     ("family-documents", "osman"): in_case(KNOWN),
     ("family-documents", "nobody knows"): row("404 / 405"),

@@ -14,6 +14,8 @@ from tests.support.handovers import send
 from tests.support.letters import attach_a_letter
 from tests.support.looks import keep_a_sample
 from tests.support.notes import write_a_note
+from tests.support.party_access import ask as ask_for_papers
+from tests.support.party_access import ask_and_send
 from tests.support.records import member_named
 from tests.support.town import Osman, People, unit_of
 from tovholder.access.api import inbox, keep_search
@@ -40,7 +42,8 @@ def addresses(people: People, osman: Osman, steps: dict[str, Any]) -> Callable[[
         ("person-appointments-paper", "rezan"): (osman.case_id, rezan), ("person-appointments-paper", "nobody knows"): (osman.case_id, NOBODY_KNOWS),
         ("handover", "osman"): send(people), ("sample", "drawn"): keep_a_sample(people), ("absence-end", "lone"): absence,
         ("person", "lina"): lina, **{("person-part", part): (lina, part) for part in PARTS}, ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
-        **{(name, "lina"): lina for name in ("log-extract", "log-paper")}, **{(name, "rezan"): rezan for name in ("consents", "consent-paper", "sharing", "sharing-paper")},
+        **{(name, "lina"): lina for name in ("log-extract", "log-paper")}, **{(name, "rezan"): rezan for name in ("consents", "consent-paper", "sharing", "sharing-paper", "party-access")},
+        ("party-answer", "rezan"): ask_for_papers(people, osman.case_id, rezan), ("party-file", "rezan"): ask_and_send(people, osman.case_id, rezan),
         **{("gate-opening", gate): (osman.case_id, gate) for gate in ("acute", "ssd", "ssp", "notification")},
         ("gate-opening", "nobody knows"): (NOBODY_KNOWS, "acute"),
         **{(name, "osman"): osman.list_id for name in LIST_PAGES}, **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},

@@ -77,7 +77,7 @@ class World:
     def _opens(self, parts: list[Part], box: Any, at: datetime) -> bool:
         return bool(
             self._own_record(parts, box) or self._asked(parts, box, at) or self._notice(parts, box, at)
-            or self._kept_out_known(parts, box) or self._answers(parts, box) or self._opening_known(parts, box)
+            or self._party_asked(parts, box) or self._kept_out_known(parts, box) or self._answers(parts, box) or self._opening_known(parts, box)
         )
 
     @staticmethod
@@ -88,6 +88,11 @@ class World:
             and (part.capacity in ("coordinator", "deputy", "team") or (part.capacity == "reception" and part.own_task))
             for part in parts
         )
+
+    @staticmethod
+    def _party_asked(parts: list[Part], box: Any) -> bool:
+        """That somebody asked to see what is kept: every unit there by its own task, since each answers for itself."""
+        return box.origin == "party_access" and any(part.own_task and part.case == box.case_id for part in parts)
 
     @staticmethod
     def _kept_out_known(parts: list[Part], box: Any) -> bool:
@@ -168,7 +173,7 @@ class World:
     def _consented(self, worker: UUID, parts: list[Part], box: Any, at: datetime) -> bool:
         """Every person it is about has said yes to telling her this, from that unit. Nothing about nobody, nothing of offences,
         nothing a unit keeps for itself, and not the answers themselves."""
-        if not box.persons or box.kind == "offences" or box.origin in ("record", "consent", "bar", "opening", "apart", "notification"):
+        if not box.persons or box.kind == "offences" or box.origin in ("record", "consent", "bar", "opening", "apart", "notification", "party_access", "party_answer"):
             return False
         mine = [part for part in parts if part.case == box.case_id]
         covering = [
@@ -215,7 +220,7 @@ class World:
                 handles = (opening.unit_id, opening.function) in self._functions(worker, local_date(at))
                 found = handles and box.origin == "notification" and set(box.persons) == set(opening.persons)
             elif opening.gate == "acute":
-                kept = box.origin in ("bar", "opening", "apart", "notification", "consent")
+                kept = box.origin in ("bar", "opening", "apart", "notification", "consent", "party_access", "party_answer")
                 found = sits_there and not kept and box.kind in opening.kinds and set(box.persons) <= set(opening.persons)
             else:
                 noted = opening.gate == "ssd" and box.origin == "journal" and box.unit_id == opening.unit_id and box.kind in opening.kinds

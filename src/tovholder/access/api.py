@@ -3,6 +3,14 @@
 from tovholder.access.domain.compartments import CompartmentKey
 from tovholder.access.domain.spelling import fold
 from tovholder.access.domain.viewer import LogLook, Reading, ReadKey, Searched, Viewer
+from tovholder.access.entries import (
+    ENTRIES,
+    Entry,
+    EntryKind,
+    compartments_with_entries,
+    entries_in,
+    entry_kinds,
+)
 from tovholder.access.enums import AccountKind, Gate, Origin, ReadKind
 from tovholder.access.log import write_reading, write_refusal
 from tovholder.access.operations.compartments import ensure_compartments
@@ -28,10 +36,13 @@ from tovholder.access.raising import statements as wall_statements
 from tovholder.access.session import acting_as
 
 __all__ = [
+    "ENTRIES",
     "AccountKind",
     "Addressee",
     "CompartmentKey",
     "Derivation",
+    "Entry",
+    "EntryKind",
     "Gate",
     "Hit",
     "Hits",
@@ -53,8 +64,11 @@ __all__ = [
     "cases_about",
     "choose_daily_mail",
     "cleared_compartments",
+    "compartments_with_entries",
     "count_unread",
     "ensure_compartments",
+    "entries_in",
+    "entry_kinds",
     "fold",
     "inbox",
     "inbox_item",

@@ -55,6 +55,13 @@ class Origin(StrEnum):
     RECORD = "record"
     """What a unit writes for itself. Only its own record opens it."""
 
+    PARTY_ACCESS = "party_access"
+    """That a person asked to see what is kept about her. Open to every unit that is in the case by its own task, since each answers for its
+    own record."""
+
+    PARTY_ANSWER = "party_answer"
+    """What a unit gave, and kept back, of its own record. Only that unit's own record opens it, nothing else and nobody in danger."""
+
     CONSENT = "consent"
     """What a person answered when asked whether something may be told: for the unit that asked and whoever holds the case, who
     must act by it. Never opened by a consent: that somebody said no is nobody else's to know (ADR 0021)."""

@@ -151,6 +151,10 @@ WALLS: Mapping[str, Wall] = {
         ("closed_at", "closed_by", "closed_why", "judged_at", "judged_by", "version"),
         own=f"opened_by = (SELECT tov_principal()) OR id IN (SELECT m.opening_id FROM {APP}_openingmember m WHERE m.worker_id = (SELECT tov_principal()))",
     ),
+    # Party access: the request is known to every unit in the case by its own task; the answer to that unit alone.
+    "PartyAccessRequest": content(),
+    "PartyAccessAnswer": content(("state", "later_why", "expected_on", "told_later_at", "sent_at", "sent_by_id", "how", "document_id", "version")),
+    "PartyAccessLine": content(),
     # The data protection officer is in no case: she reads that somebody came in, and why, and nothing of the family.
     "EmergencyAccess": Wall(
         Right.READ,

@@ -8,6 +8,7 @@ from tovholder.cases.domain.leading import Leading
 from tovholder.cases.domain.load import Figures, Point, Suggestion
 from tovholder.cases.domain.proposals import Meeting, Proposal, Reason
 from tovholder.cases.domain.states import TRANSITIONS
+from tovholder.cases.entries import ENTRIES
 from tovholder.cases.enums import (
     Capacity,
     ClosedBecause,
@@ -144,6 +145,7 @@ from tovholder.cases.take_over import take_over_by, take_over_date, told_take_ov
 
 __all__ = [
     "DERIVATION",
+    "ENTRIES",
     "IDENTITY",
     "LONGEST_NOTE",
     "TRANSITIONS",

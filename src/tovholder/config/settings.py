@@ -176,6 +176,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a party access decides each entry of a record, four fields each
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # a list is 5 MB at most and a document 10: neither is ever put on a disk
 FILE_UPLOAD_HANDLERS = ["tovholder.screens.uploads.BoundedUploadHandler"]

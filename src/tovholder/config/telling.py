@@ -52,6 +52,7 @@ TELLING: Mapping[str, Audience] = {
     "appointment.moved": WHO_HOLDS_THE_CASE,
     "appointment.cancelled": WHO_HOLDS_THE_CASE,
     "note.written": WHO_HOLDS_THE_CASE,
+    "party_access.asked": WHO_WORKS_IN_IT,
     "notice.allotted": WHO_HOLDS_OR_RECEIVES,
     "notice.changed": WHO_HOLDS_OR_RECEIVES,
     "notice.postponed": WHO_HOLDS_OR_RECEIVES,

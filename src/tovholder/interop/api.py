@@ -7,6 +7,7 @@ from tovholder.interop.domain.comparison import Outcome
 from tovholder.interop.domain.refusals import RowProblem, RowRefusal
 from tovholder.interop.domain.typed import TypedNotice, TypedPerson
 from tovholder.interop.domain.vocabulary import AnswerState, ResidenceBasis, Sex
+from tovholder.interop.entries import ENTRIES
 from tovholder.interop.enums import ArrivalListState, MatchAnswer
 from tovholder.interop.letters import read_letter
 from tovholder.interop.models import KEEPING
@@ -31,6 +32,7 @@ from tovholder.interop.queries.match_questions import MatchQuestionRow, match_qu
 from tovholder.interop.tasks import register_the_rest
 
 __all__ = [
+    "ENTRIES",
     "KEEPING",
     "TITLES",
     "Answer",

@@ -4,6 +4,7 @@ from tovholder.pathways.attention import Attention
 from tovholder.pathways.domain.readiness import READY, SHOWN_AFTER_TAKE_OVER, belongs_on_board, readiness_of
 from tovholder.pathways.domain.states import ENDED, SET_ASIDE
 from tovholder.pathways.domain.urgency import Urgency
+from tovholder.pathways.entries import ENTRIES
 from tovholder.pathways.enums import Concern, HandoverKind, HandoverState, Mine, Readiness, StepOwner, StepState
 from tovholder.pathways.models import DERIVATION
 from tovholder.pathways.operations.acknowledge_step import acknowledge_step
@@ -55,6 +56,7 @@ from tovholder.pathways.queues import queues_of
 __all__ = [
     "DERIVATION",
     "ENDED",
+    "ENTRIES",
     "READY",
     "SET_ASIDE",
     "SHOWN_AFTER_TAKE_OVER",

@@ -1,6 +1,7 @@
 """The door to people."""
 
 from tovholder.people.domain.names import PROTECTED_NAME
+from tovholder.people.entries import ENTRIES
 from tovholder.people.enums import (
     Alphabet,
     Custody,
@@ -59,6 +60,7 @@ from tovholder.people.queries.told import KnownIdentity, known_identities
 
 __all__ = [
     "DERIVATION",
+    "ENTRIES",
     "PROTECTED_NAME",
     "AddressRow",
     "Alphabet",

@@ -8,7 +8,7 @@ from tovholder.rulebook.domain.consents import NEVER_BY_CONSENT, ConsentTick
 from tovholder.rulebook.domain.due_dates import DueDate, NoDueDate, due_date
 from tovholder.rulebook.domain.errors import Fault, Finding, PackRefused
 from tovholder.rulebook.domain.gates import Gate
-from tovholder.rulebook.domain.law import InformationKind, ReadinessItem
+from tovholder.rulebook.domain.law import Exemption, InformationKind, ReadinessItem
 from tovholder.rulebook.domain.organisation import (
     AnswerTime,
     Function,
@@ -43,6 +43,8 @@ from tovholder.rulebook.enums import (
     FamiliesWithTovholder,
     GdprBasis,
     Holder,
+    KeptBack,
+    Listed,
     PackState,
     Power,
     TellingAnswer,
@@ -72,6 +74,7 @@ __all__ = [
     "DueDate",
     "Each",
     "Escalation",
+    "Exemption",
     "FamiliesWithTovholder",
     "Fault",
     "Finding",
@@ -81,6 +84,8 @@ __all__ = [
     "Holder",
     "InformationKind",
     "InterfaceAgreement",
+    "KeptBack",
+    "Listed",
     "LoadWeights",
     "NoDueDate",
     "Pack",

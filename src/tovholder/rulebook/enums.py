@@ -16,6 +16,24 @@ class Anchor(StrEnum):
     DOUBT_RAISED = "doubt_raised"
     FIRST_TALK = "first_talk"
     LAST_TIME = "last_time"
+    PARTY_ASKED = "party_asked"
+
+
+class Listed(StrEnum):
+    """How much of what is kept back from a party the party is told: the entry's day and kind, the reason alone, or nothing."""
+
+    ENTRY = "entry"
+    REASON = "reason"
+    NOTHING = "nothing"
+
+
+class KeptBack(StrEnum):
+    """What about an entry lets a reason for keeping it back be suggested."""
+
+    APART = "apart"
+    FROM_MEMBER = "from_member"
+    ABOUT_OTHERS = "about_others"
+    INTERNAL = "internal"
 
 
 class ClosedDay(StrEnum):

@@ -214,6 +214,15 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "health_assessment": _("There is a yes to that the doctor and the municipality both see the doctor's health assessment. It can be taken back at any time."),
         "acute": _("Somebody was in danger, and one worker had to see it for a short time. The reason is written down."),
     },
+    "PartyAskedBy": {
+        "self": _("The person"), "guardian": _("Whoever has custody"), "representative": _("Somebody with a written authority"),
+    },
+    "PartyAnswerState": {"later": _("Takes longer"), "sent": _("Sent")},
+    "PartyChoice": {"given": _("Give it"), "part": _("Give a part"), "kept_back": _("Keep it back")},
+    "Listed": {"entry": _("Day, kind and reason"), "reason": _("The reason alone"), "nothing": _("Nothing")},
+    "KeptBack": {
+        "apart": _("Kept apart"), "from_member": _("Hidden from the person"), "about_others": _("About others"), "internal": _("For the unit's own use"),
+    },
     "ConsentAnswer": {"given": _("Yes"), "declined": _("No"), "not_answered": _("Has not answered yet")},
     "ConsentForm": {"signed": _("Signed on paper"), "digital": _("Digitally"), "oral": _("By word of mouth")},
     "RevokedHow": {"said_so": _("Taken back"), "answered_anew": _("Replaced by a new answer")},
@@ -232,6 +241,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "oversight": _("To see who looked"), "sample": _("To judge a sample"), "extract": _("To make an extract for the citizen"),
         "search": _("To search"), "may_i": _("To find out whether something might be told"), "disclosure": _("To see what was told outside"),
         "emergency": _("Emergency access"),
+        "party_access": _("To answer a request for party access"),
     },
     "PurposeForCitizen": {
         "coordinator": _("To hold the threads of the family's case together"), "deputy": _("To stand in for the coordinator"),
@@ -243,7 +253,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "search": _("To find somebody or something"), "may_i": _("To find out whether something might be told"),
         "disclosure": _("To see what was told outside"), "emergency": _("To help in an emergency"), "page": _("Opened a page"),
         "sample": _("To see whether look-ups had a reason"), "register_notice": _("To receive the family"),
-        "record_number": _("To record a number"),
+        "record_number": _("To record a number"), "party_access": _("To answer a request for party access"),
     },
     "SearchKind": {"person_number": _("CPR number"), "everything": _("Names and what is written")},
 }

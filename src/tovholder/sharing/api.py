@@ -1,17 +1,31 @@
 """The door to sharing."""
 
 from tovholder.sharing.asking import OwnWords, Recipient
+from tovholder.sharing.domain.party_access import Decided
+from tovholder.sharing.entries import ENTRIES
 from tovholder.sharing.enums import (
     AccessRequestState,
     BarReason,
     ConsentAnswer,
     ConsentForm,
     EmergencyVerdict,
+    PartyAnswerState,
+    PartyAskedBy,
+    PartyChoice,
     RevokedHow,
     ToldHow,
     Verdict,
 )
-from tovholder.sharing.models import DERIVATION, LONGEST_FINDING, LONGEST_PURPOSE, LONGEST_REASON, LONGEST_TOLD, OPENED
+from tovholder.sharing.models import (
+    DERIVATION,
+    LONGEST_FINDING,
+    LONGEST_PURPOSE,
+    LONGEST_REASON,
+    LONGEST_SCOPE,
+    LONGEST_TOLD,
+    LONGEST_WHY,
+    OPENED,
+)
 from tovholder.sharing.models.lookups import tell_officers
 from tovholder.sharing.models.who_sees import ANSWERS, SeenBy
 from tovholder.sharing.operations.access_requests import answer_access_request, ask_for_access
@@ -27,8 +41,22 @@ from tovholder.sharing.operations.openings import (
     open_gate,
     renew_gate,
 )
+from tovholder.sharing.operations.party_access import (
+    NewPartyRequest,
+    PartyAnswer,
+    ask_for_party_access,
+    put_off_party_access,
+    send_party_access,
+)
 from tovholder.sharing.operations.sample_checks import draw_sample, judge_look
-from tovholder.sharing.permissions import check_can_bar_others, check_can_open, check_can_protect_data, unit_that_asks
+from tovholder.sharing.party_record import PartyEntry
+from tovholder.sharing.permissions import (
+    check_can_bar_others,
+    check_can_open,
+    check_can_protect_data,
+    unit_that_asks,
+    units_that_answer,
+)
 from tovholder.sharing.policies import INSIDE_THE_UNIT
 from tovholder.sharing.queries.access_log import (
     ExtractRow,
@@ -61,17 +89,31 @@ from tovholder.sharing.queries.disclosures import DisclosurePage, DisclosureRow,
 from tovholder.sharing.queries.emergency import EmergencyRow, emergencies
 from tovholder.sharing.queries.may_i import Advice, TellingQuestion, advice_on
 from tovholder.sharing.queries.openings import OpeningRow, get_opening, openings_of
+from tovholder.sharing.queries.party_access import (
+    PartyAnswerRow,
+    PartyDesk,
+    PartyFiles,
+    PartyRequestRow,
+    documents_given,
+    party_access_waiting,
+    party_desk,
+    party_files,
+    party_requests_of,
+)
 from tovholder.sharing.queries.sample_checks import FindingRow, SampleRow, get_sample, samples
 from tovholder.sharing.queries.who_sees import sharing_of
 
 __all__ = [
     "ANSWERS",
     "DERIVATION",
+    "ENTRIES",
     "INSIDE_THE_UNIT",
     "LONGEST_FINDING",
     "LONGEST_PURPOSE",
     "LONGEST_REASON",
+    "LONGEST_SCOPE",
     "LONGEST_TOLD",
+    "LONGEST_WHY",
     "OPENED",
     "AccessRequestRow",
     "AccessRequestState",
@@ -84,6 +126,7 @@ __all__ = [
     "ConsentForm",
     "ConsentRow",
     "ConsentTalk",
+    "Decided",
     "DisclosurePage",
     "DisclosureRow",
     "EmergencyRow",
@@ -94,8 +137,18 @@ __all__ = [
     "LookRow",
     "NewDisclosure",
     "NewOpening",
+    "NewPartyRequest",
     "OpeningRow",
     "OwnWords",
+    "PartyAnswer",
+    "PartyAnswerRow",
+    "PartyAnswerState",
+    "PartyAskedBy",
+    "PartyChoice",
+    "PartyDesk",
+    "PartyEntry",
+    "PartyFiles",
+    "PartyRequestRow",
     "Recipient",
     "RefusedRow",
     "RevokedHow",
@@ -110,6 +163,7 @@ __all__ = [
     "answer_access_request",
     "answering_for",
     "ask_for_access",
+    "ask_for_party_access",
     "bar_worker",
     "bars_of",
     "check_can_bar_others",
@@ -119,6 +173,7 @@ __all__ = [
     "consents_of",
     "disclosure_denial",
     "disclosures_of",
+    "documents_given",
     "draw_sample",
     "emergencies",
     "enter_case_in_emergency",
@@ -140,12 +195,19 @@ __all__ = [
     "open_gate",
     "openings_of",
     "own_access_requests",
+    "party_access_waiting",
+    "party_desk",
+    "party_files",
+    "party_requests_of",
+    "put_off_party_access",
     "refused_in",
     "renew_gate",
     "review_emergency",
     "revoke_consent",
     "samples",
+    "send_party_access",
     "sharing_of",
     "tell_officers",
     "unit_that_asks",
+    "units_that_answer",
 ]

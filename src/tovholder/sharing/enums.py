@@ -66,3 +66,26 @@ class AccessRequestState(StrEnum):
     WAITS = "waits"
     MET = "met"
     REFUSED = "refused"
+
+
+class PartyAskedBy(StrEnum):
+    """Who asks to see what is kept about a person."""
+
+    SELF = "self"
+    GUARDIAN = "guardian"
+    REPRESENTATIVE = "representative"
+
+
+class PartyAnswerState(StrEnum):
+    """What became of a unit's answer. LATER: the party was told why it takes longer. No row: not answered yet."""
+
+    LATER = "later"
+    SENT = "sent"
+
+
+class PartyChoice(StrEnum):
+    """What is done with one entry."""
+
+    GIVEN = "given"
+    PART = "part"
+    KEPT_BACK = "kept_back"

@@ -140,3 +140,19 @@ def check_handles(handles: bool) -> None:
             "not_the_child_authority",
             Text(da="Underretningen vurderes af den myndighed, den er sendt til.", en="The notification is judged by the authority it was sent to."),
         )
+
+
+def units_that_answer(inside: Iterable[PresenceRow], case_id: UUID) -> list[UUID]:
+    """The units through which somebody is in the case by their own task: she takes requests for party access down, and answers for
+    their records. Denied ``party_access_needs_own_task``.
+    """
+    units = sorted({row.unit_id for row in inside if row.case_id == case_id and row.own_task})
+    if not units:
+        raise Denied(
+            "party_access_needs_own_task",
+            Text(
+                da="Du er med i forløbet for én opgaves skyld. Giv anmodningen til tovholderen i dag; fristen løber.",
+                en="You are in the case for one step. Give the request to the coordinator today; the time is running.",
+            ),
+        )
+    return units

@@ -7,7 +7,8 @@ from uuid import UUID
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.text import Text
 from tovholder.rulebook.api import Gate
-from tovholder.sharing.enums import AccessRequestState, Verdict
+from tovholder.sharing.domain.party_access import Missing
+from tovholder.sharing.enums import AccessRequestState, PartyAskedBy, Verdict
 
 INSIDE_THE_UNIT = "own_record"
 """The ground for reading one's own record: it lets nothing out of it."""
@@ -145,3 +146,67 @@ def check_waits_for_answer(state: str) -> None:
 def check_says_why_to_asker(answer: str) -> None:
     if not answer.strip():
         raise Denied("say_why_to_asker", Text(da="Skriv en linje til den, der spørger.", en="Write a line to the one who asks."))
+
+
+def check_party_request(
+    asked_by: PartyAskedBy, *, asks_for_child: bool, may_ask_alone: bool, has_guardian: bool, representative: str, received_on: date, today: date
+) -> None:
+    """Denied ``received_in_future``, ``too_young_to_ask``, ``guardian_unknown``, ``says_not_who_asks``. ``asks_for_child``: the guardian named has
+    custody of the person.
+    """
+    if received_on > today:
+        raise Denied("received_in_future", Text(da="Datoen ligger i fremtiden. Skriv den dag, anmodningen kom.", en="The date lies in the future. Write the day the request came."))
+    if asked_by is PartyAskedBy.SELF and not may_ask_alone:
+        raise Denied(
+            "too_young_to_ask",
+            Text(da="Barnet er for ungt til selv at bede om aktindsigt. Det gør den, der har forældremyndigheden.",
+                 en="The child is too young to ask alone. Whoever has custody asks."),
+        )  # fmt: skip
+    if asked_by is PartyAskedBy.GUARDIAN and not (has_guardian and asks_for_child):
+        raise Denied(
+            "guardian_unknown",
+            Text(da="Vælg den, der har forældremyndigheden. Står det ikke på barnets side, så skriv det der først.",
+                 en="Choose who has custody. If the child's page does not say, write it there first."),
+        )  # fmt: skip
+    if asked_by is PartyAskedBy.REPRESENTATIVE and not representative.strip():
+        raise Denied(
+            "says_not_who_asks",
+            Text(da="Skriv, hvem der beder med skriftlig fuldmagt.", en="Write who asks with a written authority."),
+        )
+
+
+def check_party_answer(lacks: Missing | None) -> None:
+    """Denied by what an answer lacks."""
+    if lacks is not None:
+        raise Denied(lacks.value, _LACKING[lacks])
+
+
+def check_is_not_sent(is_sent: bool) -> None:
+    if is_sent:
+        raise Denied("party_answer_sent", Text(da="Jeres svar er allerede sendt.", en="Your answer has been sent already."))
+
+
+def check_says_when(why: str, expected_on: date | None, *, today: date) -> None:
+    """§ 16, stk. 2, 2. pkt.: why it takes longer, and when the answer can be expected."""
+    if not why.strip() or expected_on is None or expected_on <= today:
+        raise Denied(
+            "say_why_and_when",
+            Text(da="Skriv, hvorfor det tager længere tid, og hvilken dag svaret kan ventes.",
+                 en="Write why it takes longer, and on which day the answer can be expected."),
+        )  # fmt: skip
+
+
+_LACKING = {
+    Missing.RECORD_CHANGED: Text(
+        da="Der er kommet noget til, eller noget er rettet, siden siden blev åbnet. Se det igennem, og send igen.",
+        en="Something was added or put right since the page was opened. Look through it, and send again.",
+    ),
+    Missing.ON_WHICH_GROUND: Text(da="Vælg grunden til hver oplysning, der undtages.", en="Choose the reason for everything that is kept back."),
+    Missing.WHY_GIVEN: Text(
+        da="Skriv, hvorfor det gives, selv om noget taler imod.", en="Write why it is given although something speaks against it."
+    ),
+    Missing.WHAT_IS_GIVEN: Text(
+        da="Skriv det, der gives, når resten af en oplysning undtages.", en="Write what is given where the rest of an entry is kept back."
+    ),
+    Missing.MUST_BE_KEPT_BACK: Text(da="Noget af det må ikke gives.", en="Some of it may not be given."),
+}

@@ -21,6 +21,7 @@ class Opening:
     persons: tuple[UUID, ...]
     purpose: str
     unit_id: UUID
+    origin: str = ""
 
     def note(self, viewer: Viewer, entry: UUID) -> None:
         """Remember that this entry was shown, for the access log."""
@@ -76,7 +77,7 @@ def openings(viewer: Viewer, inside: Iterable[PresenceRow]) -> dict[UUID, Openin
     return {
         row.compartment_id: Opening(
             row.compartment_id, row.case_id, row.gate, row.compartment.kind, tuple(row.compartment.persons),
-            purposes[row.case_id], row.compartment.unit_id,
+            purposes[row.case_id], row.compartment.unit_id, row.compartment.origin,
         )
         for row in rows.order_by("gate")
     }

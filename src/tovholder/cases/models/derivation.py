@@ -39,7 +39,7 @@ SELECT p.case_id, c.id AS compartment_id, p.principal, p.valid_from, p.valid_unt
   FROM tovholder_presence p
   JOIN tovholder_compartment c ON c.case_id = p.case_id AND c.unit_id = p.unit_id
  WHERE p.own_task AND c.origin IN ('notice', 'correction', 'pathway', 'journal', 'task', 'asked', 'asked_task', 'appointment',
-                                   'record', 'consent')
+                                   'record', 'consent', 'party_answer')
 """
 
 SUBJECT = """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tovholder.core.text import Text
 from tovholder.rulebook.domain.checks_of_consents import consents
-from tovholder.rulebook.domain.checks_of_law import concealments, gates, law, tellings
+from tovholder.rulebook.domain.checks_of_law import concealments, exemptions, gates, law, tellings
 from tovholder.rulebook.domain.checks_of_organisation import organisation, pathway
 from tovholder.rulebook.domain.errors import Finding
 from tovholder.rulebook.domain.pack import LAW, ORGANISATION, OwnPack, Pack
@@ -21,6 +21,7 @@ def findings_in(own: OwnPack, base: OwnPack | None, pack: Pack) -> list[Finding]
         *concealments(own, pack),
         *consents(own, base, pack),
         *tellings(own, pack),
+        *exemptions(own, pack),
         *organisation(pack),
         *(finding for template in pack.pathways for finding in pathway(template, pack)),
     ]

@@ -56,6 +56,11 @@ def tellings(own: OwnPack, pack: Pack) -> Iterator[Finding]:
         yield from known((*(telling.to_sectors or ()), *telling.not_to_sectors), keys_in(pack, "sectors"), path)
 
 
+def exemptions(own: OwnPack, pack: Pack) -> Iterator[Finding]:
+    for exemption in own.exemptions:
+        yield from known(exemption.kinds, keys_in(pack, "information_kinds"), ("exemptions", exemption.key, "kinds"))
+
+
 def gates(own: OwnPack, base: OwnPack | None, pack: Pack) -> Iterator[Finding]:
     kinds = keys_in(pack, "information_kinds")
     for gate in own.gates:

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from tovholder.core.text import Text
 from tovholder.rulebook.domain.parts import Grounded, Key, Line, Part
-from tovholder.rulebook.enums import Confidence, ContactRole
+from tovholder.rulebook.enums import Confidence, ContactRole, KeptBack, Listed
 
 # domain.md: the sector of these never shows without a gate, whatever a base or pack would say.
 NEVER_SHOWABLE = frozenset({"health", "social", "children", "offences"})
@@ -93,6 +93,25 @@ class Term(Part):
         own = [name for name in in_force if residence_basis in name.residence_bases]
         for_all = [name for name in in_force if not name.residence_bases]
         return next(iter(own or for_all or in_force), None)
+
+
+class Exemption(Grounded):
+    """A reason for which something may be kept back from a party who asks to see what there is. `says` is what the party is told.
+
+    `suggested_when`: what about an entry lets it be suggested, of these `kinds` alone where they are named. `must`: the law leaves no
+    choice. `listed`: how much the party is told of what was kept back. `extract_facts`: what it tells of facts is given all the same.
+    """
+
+    key: Key
+    name: Text
+    says: Text
+    legal_basis: Text
+    confidence: Confidence
+    suggested_when: KeptBack | None = None
+    kinds: tuple[Key, ...] = ()
+    listed: Listed = Listed.ENTRY
+    must: bool = False
+    extract_facts: bool = False
 
 
 class ReadinessItem(Grounded):

@@ -10,6 +10,7 @@ from tovholder.rulebook.domain.consents import ConsentTick
 from tovholder.rulebook.domain.gates import Gate, GateLimit, GateNarrowing, narrowed
 from tovholder.rulebook.domain.law import (
     AgeLimit,
+    Exemption,
     InformationKind,
     ReadinessItem,
     ResidenceBasis,
@@ -47,7 +48,7 @@ from tovholder.rulebook.enums import ConcealmentRule, ContactRole, Power, Trigge
 # What the law says a pack may add to, never change; how a municipality organises, it says instead of the base.
 LAW = (
     "sectors", "information_kinds", "target_groups", "residence_bases", "rules", "suspensions", "gates", "gate_limits", "tellings",
-    "concealments", "age_limits", "terms",
+    "concealments", "exemptions", "age_limits", "terms",
 )  # fmt: skip
 ORGANISATION = (
     "organisations", "places", "units", "functions", "closing_days", "districts", "specialisations", "tovholder_rule",
@@ -79,6 +80,7 @@ class OwnPack(Grounded):
     gate_limits: tuple[GateLimit, ...] = ()
     tellings: tuple[Telling, ...] = ()
     concealments: tuple[Concealment, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
     age_limits: tuple[AgeLimit, ...] = ()
     terms: tuple[Term, ...] = ()
 

@@ -39,6 +39,7 @@ ANCHORS = {
     Anchor.DOUBT_RAISED: Text(da="den dag, tvivlen opstod,", en="the day the doubt arose,"),
     Anchor.FIRST_TALK: Text(da="den første samtale", en="the first talk on"),
     Anchor.LAST_TIME: Text(da="sidste gang,", en="the last time,"),
+    Anchor.PARTY_ASKED: Text(da="modtagelsen af anmodningen", en="the receipt of the request on"),
 }
 
 

@@ -28,7 +28,7 @@ from tovholder.pathways.api import StepRow, StepState, awaiting_answer, get_step
 from tovholder.screens.forms.steps import PostponeStepForm
 from tovholder.screens.presenters.my_day import day_of, lead_of
 from tovholder.screens.request import name_of, standing, viewer_of
-from tovholder.sharing.api import access_answers, access_requests_waiting, lapsing_consents
+from tovholder.sharing.api import access_answers, access_requests_waiting, lapsing_consents, party_access_waiting
 
 MORNING_ENDS_AT = 10
 DAY = timedelta(days=1)
@@ -58,6 +58,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
             "access_requests": access,
             "access_answers": access_answers(viewer),
             "taken_over": coming,
+            "party_access": [(asked, put_off, asked.is_late(viewer.today)) for asked, put_off in party_access_waiting(viewer, inside, opened)],
             "lapsing": lapsing_consents(viewer),
             "principal": viewer.actor.principal,
             "day": day,

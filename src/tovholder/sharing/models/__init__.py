@@ -5,6 +5,13 @@ from tovholder.sharing.models.derivation import DERIVATION
 from tovholder.sharing.models.disclosure import LONGEST_TOLD, Disclosure
 from tovholder.sharing.models.emergency import EmergencyAccess, EmergencyReview
 from tovholder.sharing.models.opening import LONGEST_REASON, OPENED, GateOpening, OpeningMember
+from tovholder.sharing.models.party_access import (
+    LONGEST_SCOPE,
+    LONGEST_WHY,
+    PartyAccessAnswer,
+    PartyAccessLine,
+    PartyAccessRequest,
+)
 from tovholder.sharing.models.sample_check import LONGEST_FINDING, SampleCheck, SampleFinding
 
 __all__ = [
@@ -12,7 +19,9 @@ __all__ = [
     "LONGEST_FINDING",
     "LONGEST_PURPOSE",
     "LONGEST_REASON",
+    "LONGEST_SCOPE",
     "LONGEST_TOLD",
+    "LONGEST_WHY",
     "OPENED",
     "AccessRequest",
     "Bar",
@@ -24,6 +33,9 @@ __all__ = [
     "EmergencyReview",
     "GateOpening",
     "OpeningMember",
+    "PartyAccessAnswer",
+    "PartyAccessLine",
+    "PartyAccessRequest",
     "SampleCheck",
     "SampleFinding",
 ]

@@ -13,6 +13,8 @@ from tovholder.sharing.models import (
     log_reading,
     lookups,
     opening_derivation,
+    party_access,
+    party_call,
     who_sees,
 )
 
@@ -26,10 +28,16 @@ def _together(*grounds: Mapping[str, str]) -> dict[str, str]:
 DERIVATION = Derivation(
     name="sharing",
     presence=f"{consent_derivation.PRESENCE} UNION ALL {opening_derivation.PRESENCE} UNION ALL {emergency.PRESENCE}",
-    clearance=f"{bar.BARS_KNOWN} UNION ALL {consent_derivation.CLEARANCE} UNION ALL {opening_derivation.CLEARANCE}",
+    clearance=f"{bar.BARS_KNOWN} UNION ALL {consent_derivation.CLEARANCE} UNION ALL {opening_derivation.CLEARANCE} UNION ALL {party_access.REQUESTS_KNOWN}",
     bar=bar.BAR,
     touched=_together(bar.TOUCHED, consent_derivation.TOUCHED, opening_derivation.TOUCHED, emergency.TOUCHED),
     wide=tuple(dict.fromkeys((*consent_derivation.WIDE, *opening_derivation.WIDE))),
-    functions=consent_derivation.FUNCTIONS + log_reading.FUNCTIONS + lookups.FUNCTIONS + emergency.FUNCTIONS + who_sees.FUNCTIONS,
-    granted=(*consent_derivation.GRANTED, *log_reading.GRANTED, *lookups.GRANTED, *emergency.GRANTED, *who_sees.GRANTED),
+    functions=(
+        consent_derivation.FUNCTIONS + log_reading.FUNCTIONS + lookups.FUNCTIONS + emergency.FUNCTIONS + party_call.FUNCTIONS
+        + who_sees.FUNCTIONS
+    ),
+    granted=(
+        *consent_derivation.GRANTED, *log_reading.GRANTED, *lookups.GRANTED, *emergency.GRANTED, *party_call.GRANTED,
+        *who_sees.GRANTED,
+    ),
 )

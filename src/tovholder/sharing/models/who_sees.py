@@ -66,7 +66,7 @@ CREATE OR REPLACE FUNCTION sharing_of(about uuid)
           FROM open o
           JOIN mine ON mine.id = o.compartment_id
           JOIN tovholder_compartment box ON box.id = o.compartment_id
-           AND box.origin NOT IN ('apart', 'notification', 'bar', 'opening') AND (about = ANY (box.persons) OR box.persons = '{}')
+           AND box.origin NOT IN ('apart', 'notification', 'bar', 'opening', 'party_access', 'party_answer') AND (about = ANY (box.persons) OR box.persons = '{}')
           JOIN known k ON k.case_id = o.case_id AND k.principal = o.principal AND CASE o.gate
                WHEN 'own_record' THEN (k.unit_id = box.unit_id AND (k.own_task OR k.capacity = 'step_owner'))
                  OR (k.capacity IN ('coordinator', 'deputy', 'team', 'reception') AND box.origin IN ('consent', 'task'))
