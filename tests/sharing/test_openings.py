@@ -10,8 +10,8 @@ from tests.support.notes import new_note
 from tests.support.openings import call_meeting, family_of, notify, open_acute
 from tests.support.records import member_named
 from tests.support.town import unit_of
-from tovholder.access.api import Gate, inbox, openings, presences
-from tovholder.cases.api import NewPart, join_circle, own_cases, write_note
+from tovholder.access.api import Gate, inbox, openings, presences, search
+from tovholder.cases.api import NewPart, correct_note, get_note, join_circle, notes_of, own_cases, write_note
 from tovholder.cases.models import Note
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.sharing.api import (
@@ -166,6 +166,52 @@ def test_ssp_keeps_its_own_record_and_no_other_gate_opens_it(people, viewer_of, 
     assert seen == {"sofie", "annemarie"}
     people.act("annemarie", close_gate, at=at + 2 * HOUR, opening_id=body, version=1)
     assert "Set med ældre drenge" not in seen_by(viewer_of, "sofie", at + 3 * HOUR)[1]
+
+
+# -- what is told at a meeting is that meeting's own
+
+
+def test_a_new_ssp_about_the_same_child_reads_nothing_of_the_former(people, viewer_of, at, case_id):
+    first = call_meeting(people, case_id, "sofie", gate=Gate.SSP, whom=("sofie", "line"), child="Diyar")
+    people.act("line", note_in_opening, opening_id=first, note=new_note("Sagt i den første", kind="offences"))
+    second = call_meeting(people, case_id, "sofie", gate=Gate.SSP, whom=("sofie", "annemarie"), child="Diyar", at=at + HOUR)
+    people.act("sofie", note_in_opening, at=at + HOUR, opening_id=second, note=new_note("Sagt i den næste", kind="offences"))
+    later = at + 2 * HOUR
+    read = {who: seen_by(viewer_of, who, later)[1] & {"Sagt i den første", "Sagt i den næste"} for who in ("line", "annemarie", "sofie")}
+    assert read == {"line": {"Sagt i den første"}, "annemarie": {"Sagt i den næste"}, "sofie": {"Sagt i den første", "Sagt i den næste"}}
+    for who, known in (("line", {first}), ("annemarie", {second})):
+        with viewer_of(who, at=later) as viewer:
+            assert {row.id for row in openings_of(viewer, case_id)} == known
+            assert {item.subject for item in inbox(viewer, since=at, limit=50) if item.type == "gate.opened"} <= known
+
+
+def test_at_the_follow_up_only_who_sat_at_the_first_meeting_reads_what_was_told_there(people, viewer_of, at, case_id):
+    first = call_meeting(people, case_id, whom=("hanne", "annemarie"))
+    people.act("hanne", note_in_opening, opening_id=first, note=new_note("Sagt på det første", kind="children"))
+    people.act("hanne", close_gate, at=at + HOUR, opening_id=first, version=1)
+    reads = [who for who in ("hanne", "annemarie", "sofie") if "Sagt på det første" in seen_by(viewer_of, who, at + 2 * HOUR)[1]]
+    second = call_meeting(people, case_id, whom=("hanne", "sofie"), at=at + 2 * HOUR)
+    reads += [who for who in ("hanne", "annemarie", "sofie") if "Sagt på det første" in seen_by(viewer_of, who, at + 2 * HOUR)[1]]
+    assert reads == ["hanne"]
+    with viewer_of("hanne", at=at + 3 * HOUR) as viewer:
+        assert [[note.text for note in row.notes] for row in openings_of(viewer, case_id)] == [[], ["Sagt på det første"]]
+    people.act("sofie", close_gate, at=at + 3 * HOUR, opening_id=second, version=1)
+    assert "Sagt på det første" not in seen_by(viewer_of, "hanne", at + 4 * HOUR)[1]
+
+
+def test_what_is_told_there_is_read_on_the_meetings_page_and_neither_among_notes_nor_found_nor_moved(people, viewer_of, at, case_id):
+    body = call_meeting(people, case_id, "sofie", gate=Gate.SSP, whom=("sofie", "annemarie"), child="Diyar")
+    people.act("sofie", note_in_opening, opening_id=body, note=new_note("Set ved stationen", kind="offences"))
+    with viewer_of("sofie", at=at + HOUR) as viewer:
+        [[told]] = [row.notes for row in openings_of(viewer, case_id)]
+        assert told.text == "Set ved stationen"
+        opened = openings(viewer, presences(viewer))
+        assert notes_of(viewer, case_id, opened).notes == []
+        assert search("stationen").found == []
+        with pytest.raises(NotKnown):
+            get_note(viewer, told.id)
+    with pytest.raises(Denied, match="note_is_kept_apart"):
+        people.act("sofie", correct_note, at=at + HOUR, note_id=told.id, note=new_note("Set ved stationen kl. 23", kind="offences"))
 
 
 # -- notification

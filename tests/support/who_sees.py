@@ -35,7 +35,8 @@ QUESTIONS = {
     "recipients": "SELECT consent_id, coordinator, unit_id, function, worker_id FROM tovholder_consentrecipient",
     "revocations": "SELECT consent_id, revoked_at FROM tovholder_consentrevocation",
     "openings": (
-        "SELECT id, case_id, gate, persons, kinds, unit_id, function, compartment_id, opened_at, valid_until, closed_at FROM tovholder_gateopening"
+        "SELECT id, case_id, gate, persons, kinds, unit_id, function, compartment_id, opened_at, valid_until, closed_at, meeting_number"
+        " FROM tovholder_gateopening"
     ),
     "emergencies": "SELECT case_id, worker_id, unit_id, entered_at FROM tovholder_emergencyaccess",
     "members": "SELECT opening_id, worker_id, unit_id FROM tovholder_openingmember",
@@ -224,10 +225,19 @@ class World:
                 found = sits_there and not kept and box.kind in opening.kinds and set(box.persons) <= set(opening.persons)
             else:
                 noted = opening.gate == "ssd" and box.origin == "journal" and box.unit_id == opening.unit_id and box.kind in opening.kinds
-                found = sits_there and (box.id == opening.compartment_id or (noted and set(box.persons) == set(opening.persons)))
+                told = box.id == opening.compartment_id or self._told_at_the_first(worker, opening, box)
+                found = sits_there and (told or (noted and set(box.persons) == set(opening.persons)))
             if found:
                 return True
         return False
+
+    def _told_at_the_first(self, worker: UUID, opening: Any, box: Any) -> bool:
+        """At the follow-up of SSD: what was told at the first meeting about the child, to who sat there."""
+        return opening.gate == "ssd" and any(
+            first.gate == "ssd" and first.persons == opening.persons and first.meeting_number < opening.meeting_number
+            and first.compartment_id == box.id and any((m.opening_id, m.worker_id) == (first.id, worker) for m in self.facts["members"])
+            for first in self.facts["openings"]
+        )
 
     def _stand_ins(self, worker: UUID, day: date, own_deputy: UUID | None = None) -> list[UUID]:
         """Who stands in for the worker on that day: down the chain until there is somebody at work."""

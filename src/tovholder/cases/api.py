@@ -132,7 +132,7 @@ from tovholder.cases.queries.documents import DocumentFile, DocumentRow, documen
 from tovholder.cases.queries.facts import CaseFacts, case_facts, people_of
 from tovholder.cases.queries.found import FoundText, found_texts
 from tovholder.cases.queries.leading import LeadingRow, leading_of
-from tovholder.cases.queries.notes import NotePage, NoteRow, draft_of, get_note, note_denial, notes_of
+from tovholder.cases.queries.notes import NotePage, NoteRow, draft_of, get_note, note_denial, notes_apart, notes_of
 from tovholder.cases.queries.notices import (
     KnownNotice,
     NoticeItemRow,
@@ -277,6 +277,7 @@ __all__ = [
     "name_contact",
     "nobody_covers",
     "note_denial",
+    "notes_apart",
     "notes_of",
     "notice_items",
     "notice_of",

@@ -139,8 +139,18 @@ def check_can_conceal(inside: Iterable[PresenceRow], unit_id: UUID) -> None:
         )
 
 
-def check_can_correct_note(*, written_by: UUID, actor: Actor) -> None:
-    """A note is corrected by who wrote it; others write a note of their own."""
+def check_can_correct_note(*, written_by: UUID, is_apart: bool, actor: Actor) -> None:
+    """A note is corrected by who wrote it; others write a note of their own. What is told at SSD and SSP never moves into a unit's
+    own record, corrected or not (retsplejeloven § 115).
+    """
+    if is_apart:
+        raise Denied(
+            "note_is_kept_apart",
+            Text(
+                da="Det, der er fortalt på et SSD- eller SSP-møde, rettes ikke her. Skriv på mødets side, hvad der var forkert.",
+                en="What was told at a meeting of SSD or SSP is not corrected here. Write on the meeting's page what was wrong.",
+            ),
+        )
     if written_by != actor.principal:
         raise Denied(
             "note_of_another",

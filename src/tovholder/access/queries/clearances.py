@@ -7,12 +7,15 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from tovholder.access.domain.viewer import Viewer
+from tovholder.access.enums import Origin
 from tovholder.access.models import CaseSubject, Clearance, Presence
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A compartment the viewer may look into: the gate, the kind of information and the persons it concerns."""
+    """A compartment the viewer may look into: the gate, the kind of information, the persons it concerns, and where its content
+    comes from.
+    """
 
     compartment_id: UUID
     case_id: UUID
@@ -21,7 +24,12 @@ class Opening:
     persons: tuple[UUID, ...]
     purpose: str
     unit_id: UUID
-    origin: str = ""
+    origin: str
+
+    @property
+    def is_apart(self) -> bool:
+        """What is told at a meeting of SSD or SSP: read there, and on no page where others' notes stand."""
+        return self.origin == Origin.APART
 
     def note(self, viewer: Viewer, entry: UUID) -> None:
         """Remember that this entry was shown, for the access log."""

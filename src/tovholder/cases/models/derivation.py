@@ -86,7 +86,7 @@ CREATE OR REPLACE FUNCTION cases_nobody_covers(absent uuid[], first date, until 
      GROUP BY w $$;
 """
 
-# What a later letter tells differently, and a note that was corrected, are found no more.
+# What a later letter tells differently, and a note that was corrected, are found no more. What is told at SSD and SSP never is.
 SEARCHED = {
     "tovholder_notice": "SELECT id, 'family_number', case_id, NULL::uuid, NULL::uuid, '', '', family_number FROM {changed}",
     "tovholder_noticeitem": (
@@ -95,6 +95,7 @@ SEARCHED = {
     "tovholder_note": (
         "SELECT id, 'note', case_id, compartment_id, NULL::uuid, '', concat_ws(' ', theme, text), case_number FROM {changed} "
         "WHERE superseded_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM tovholder_compartment k WHERE k.id = compartment_id AND k.origin = 'apart')"
     ),
 }
 

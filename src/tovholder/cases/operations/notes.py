@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from tovholder.access.api import CompartmentKey, Origin, Viewer, ensure_compartments, presences
+from tovholder.access.api import CompartmentKey, Origin, Viewer, ensure_compartments, openings, presences
 from tovholder.cases import permissions, policies
 from tovholder.cases.concealing import choices_for
 from tovholder.cases.enums import ConcealmentChoice, ContactForm
@@ -72,13 +72,15 @@ def write_note_apart(
 def correct_note(*, actor: Actor, at: datetime, request_id: UUID, note_id: UUID, note: NewNote) -> Happening:
     """Put another note in a note's place. The old one stays, and says that it was corrected.
 
-    Denied ``note_of_another``, ``note_already_corrected``, and as write_note.
+    Denied ``note_of_another``, ``note_already_corrected``, ``note_is_kept_apart``, and as write_note.
     """
     old = Note.objects.select_for_update(no_key=True).filter(id=note_id).first()
     if old is None:
         raise NotKnown
     policies.check_is_not_corrected(old)
-    permissions.check_can_correct_note(written_by=old.written_by_id, actor=actor)
+    viewer = Viewer(actor=actor, at=at, today=local_date(at), request=old.case_id)
+    opening = openings(viewer, presences(viewer, [old.case_id]))[old.compartment_id]
+    permissions.check_can_correct_note(written_by=old.written_by_id, is_apart=opening.is_apart, actor=actor)
     written = _write(actor, at, _case(old.case_id), note, corrects=old)
     _keep_shown(old, written, hidden_from=note.hidden_from, actor=actor, at=at)
     Note.objects.filter(id=old.id).update(superseded_at=at)

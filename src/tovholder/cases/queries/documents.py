@@ -31,8 +31,11 @@ class DocumentFile:
 
 
 def documents_of(viewer: Viewer, case_id: UUID, opened: Mapping[UUID, Opening]) -> list[DocumentRow]:
-    """The case's documents behind open gates, the oldest first; noted for the access log. One query, no content."""
-    rows = Document.objects.filter(case_id=case_id, compartment_id__in=opened).defer("content").order_by("added_at", "id")
+    """The case's documents behind open gates, the oldest first, but those of SSD and SSP; noted for the access log. One query, no
+    content.
+    """
+    ordinary = [key for key, opening in opened.items() if not opening.is_apart]
+    rows = Document.objects.filter(case_id=case_id, compartment_id__in=ordinary).defer("content").order_by("added_at", "id")
     found = []
     for row in rows:
         opened[row.compartment_id].note(viewer, row.id)

@@ -63,7 +63,9 @@ class NotePage:
 
 
 def notes_of(viewer: Viewer, case_id: UUID, opened: Mapping[UUID, Opening], *, page: int = 1) -> NotePage:
-    """A page of the case's notes as they stand now; corrected ones are behind their corrections. Three queries."""
+    """A page of the case's notes as they stand now; corrected ones are behind their corrections, and what is told at SSD and SSP
+    is not among them. Three queries.
+    """
     first = (page - 1) * NOTES_ON_A_PAGE
     rows = _visible(opened).filter(case_id=case_id, superseded_at=None).order_by("-happened_on", "-written_at")
     found = list(rows[first : first + NOTES_ON_A_PAGE + 1])
@@ -71,10 +73,12 @@ def notes_of(viewer: Viewer, case_id: UUID, opened: Mapping[UUID, Opening], *, p
 
 
 def get_note(viewer: Viewer, note_id: UUID) -> list[NoteRow]:
-    """One note, and after it the ones it corrects, the newest first. Raises NotKnown without a gate to it."""
+    """One note, and after it the ones it corrects, the newest first. Raises NotKnown without a gate to it, and for what is told
+    at SSD and SSP, which is read there.
+    """
     note = Note.objects.filter(id=note_id).first()
     opened = openings(viewer, presences(viewer, [note.case_id])) if note else {}
-    if note is None or note.compartment_id not in opened:
+    if note is None or note.compartment_id not in opened or opened[note.compartment_id].is_apart:
         raise NotKnown
     earlier = {row.id: row for row in _visible(opened).filter(case_id=note.case_id)}
     line = []
@@ -83,6 +87,18 @@ def get_note(viewer: Viewer, note_id: UUID) -> list[NoteRow]:
         line.append(current)
         current = earlier.get(current.corrects_id) if current.corrects_id else None
     return _rows(viewer, line, opened)
+
+
+def notes_apart(viewer: Viewer, opened: Mapping[UUID, Opening]) -> dict[UUID, list[NoteRow]]:
+    """What is told where it is kept apart (SSD, SSP), by compartment, the oldest first. Three queries, none without such a gate."""
+    apart = [key for key, opening in opened.items() if opening.is_apart]
+    if not apart:
+        return {}
+    notes = list(Note.objects.filter(compartment_id__in=apart).select_related("written_by").order_by("written_at"))
+    found: dict[UUID, list[NoteRow]] = {}
+    for note, row in zip(notes, _rows(viewer, notes, opened), strict=True):
+        found.setdefault(note.compartment_id, []).append(row)
+    return found
 
 
 def note_denial(inside: Iterable[PresenceRow]) -> Denial | None:
@@ -99,7 +115,8 @@ def draft_of(viewer: Viewer, case_id: UUID) -> dict[str, object]:
 
 
 def _visible(opened: Mapping[UUID, Opening]) -> QuerySet[Note]:
-    return Note.objects.filter(compartment_id__in=opened).select_related("written_by")
+    journals = [key for key, opening in opened.items() if not opening.is_apart]
+    return Note.objects.filter(compartment_id__in=journals).select_related("written_by")
 
 
 def _rows(viewer: Viewer, notes: list[Note], opened: Mapping[UUID, Opening]) -> list[NoteRow]:
@@ -117,5 +134,8 @@ def _row(viewer: Viewer, note: Note, opening: Opening, attached: list[Attachment
         happened_on=note.happened_on, form=note.form, theme=note.theme, text=note.text, kind=opening.kind,
         persons=opening.persons, choices=choices, ours_only=note.ours_only, case_number=note.case_number,
         corrects=note.corrects_id, superseded_at=note.superseded_at, attachments=tuple(attached),
-        correct_denial=denial_of(check_can_correct_note, written_by=note.written_by_id, actor=viewer.actor), unit_id=opening.unit_id,
+        correct_denial=denial_of(
+            check_can_correct_note, written_by=note.written_by_id, is_apart=opening.is_apart, actor=viewer.actor
+        ),
+        unit_id=opening.unit_id,
     )

@@ -213,9 +213,11 @@ def _hours(gate: GateRule, at_most: timedelta | None) -> timedelta:
 
 
 def _key(opening: GateOpening) -> CompartmentKey:
+    """Of a meeting its own: whoever sits at the next one has not sat at this."""
     origin, kind = PLACES[opening.gate]
     return CompartmentKey.of(
-        case_id=opening.case_id, unit_id=opening.unit_id, kind=kind, origin=origin, persons=opening.persons
+        case_id=opening.case_id, unit_id=opening.unit_id, kind=kind, origin=origin, persons=opening.persons,
+        alone=opening.id if opening.gate in gates.MEETS else None,
     )
 
 
