@@ -21,10 +21,12 @@ from tests.support.town import People, the_osmans, unit_of
 from tests.support.who_sees import World
 from tovholder.access.api import Gate, openings, presences
 from tovholder.cases.api import (
+    ClosedBecause,
     NewPart,
     ParticipationBasis,
     appoint_coordinator,
     cancel_appointment,
+    close_case,
     join_circle,
     leave_circle,
     make_appointment,
@@ -59,6 +61,7 @@ from tovholder.sharing.api import (
     enter_case_in_emergency,
     lift_bar,
     open_gate,
+    renew_gate,
     revoke_consent,
 )
 from tovholder.sharing.models import Bar, Consent, GateOpening
@@ -151,6 +154,8 @@ something = st.one_of(
     ),
     st.tuples(st.just("emergency"), st.sampled_from(["erik", "amira", "sofie"]), st.sampled_from([["health"], ["housing", "children"]])),
     st.tuples(st.just("close"), st.sampled_from(["birthe", "mette", "annemarie", "hanne", "sofie"])),
+    st.tuples(st.just("renew"), st.sampled_from(["mette", "erik"])),
+    st.tuples(st.just("close_case"), st.just("mette")),
     st.tuples(st.just("end"), st.sampled_from(["kirsten", "annemarie", "birthe", "mette"]), st.integers(0, 3)),
     asking,
 )
@@ -168,6 +173,9 @@ SHARING = st.one_of(
         st.sampled_from([ParticipationBasis.CONSENT, ParticipationBasis.OWN_TASK]), days,
     ),
     st.tuples(st.just("leave"), st.just("mette"), days),
+    st.tuples(st.just("open"), st.just("hanne"), st.just("ssd"), st.sampled_from([["annemarie", "hanne"], ["hanne", "dorte"]]), st.just([]), st.integers(2, 4)),
+    st.tuples(st.just("close"), st.sampled_from(["hanne", "annemarie"])),
+    st.tuples(st.just("close_case"), st.just("mette")),
 )
 
 
@@ -230,12 +238,27 @@ class Days:
         for case, persons in found.items():
             child = persons[min(number, len(persons) - 1) :][:1]
             opening = NewOpening(
-                Gate(gate), persons if gate == "acute" else child, "Fare", kinds=kinds if gate in ("acute", "ssd") else (),
+                Gate(gate), persons if gate == "acute" else child, "Fare", kinds=kinds if gate == "acute" else (),
                 workers=[] if told else [self.people.town[each].principal for each in whom],
                 unit_id=unit_of(self.people, "child_authority") if told else None, function="child_adviser" if told else "",
             )
             self.people.act(who, open_gate, at=self.now, case_id=case, opening=opening)
+            self.turns += [self.now + timedelta(hours=72), self.now + timedelta(days=30)]
+
+    def _renew(self, who: str) -> None:
+        with self.people.viewer_of(who, at=self.now):
+            opened = list(GateOpening.objects.filter(gate="acute", closed_at=None).values_list("id", "version"))
+        for opening, version in opened:
+            self.people.act(who, renew_gate, at=self.now, opening_id=opening, version=version, reason="Stadig fare")
             self.turns.append(self.now + timedelta(hours=72))
+
+    def _close_case(self, who: str) -> None:
+        with self.people.viewer_of(who, at=self.now) as viewer:
+            cases = own_cases(viewer)
+        for case in cases:
+            self.people.act(
+                who, close_case, at=self.now, case_id=case.id, version=case.version, because=ClosedBecause.SELF_SUPPORTING, why="Slut"
+            )
 
     def _emergency(self, who: str, kinds: list[str]) -> None:
         with self.people.viewer_of("birthe", at=self.people.at):

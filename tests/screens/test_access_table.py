@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,10 +28,12 @@ from tovholder.core.denials import Denial, denial_of
 from tovholder.organisation.api import StandingInUnit, StandingTowards, check_can_close_unit, check_can_record_absence
 from tovholder.people.api import check_can_record
 from tovholder.sharing.api import check_can_open, check_can_protect_data, unit_that_asks
+from tovholder.sharing.gates import check_field_meets
 from tovholder.sharing.permissions import check_can_extract
 
 STRANGER = {check_can_record_absence: StandingTowards(False, False, frozenset()),
             check_can_close_unit: StandingInUnit(False, False, frozenset(), frozenset())}  # fmt: skip
+MEETING = SimpleNamespace(key="ssd", sectors=("school",))
 OWN_WORDS = {("access-request", "kirsten")}
 """Pages that show who asked what she asked."""
 
@@ -38,7 +41,7 @@ SENTENCES = {
     denial.code: denial.reason.da
     for check, asked in (
         (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_lead_team, ((),)), (check_can_protect_data, ((),)), (partial(check_can_extract, is_known=True), ()), (check_can_change_notice, ((), ())),
-        (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), (unit_that_asks, ((),)), (check_can_open, ("ssd", ())), *((check, (stands,)) for check, stands in STRANGER.items()),
+        (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), (unit_that_asks, ((),)), (check_can_open, (MEETING, (), ())), (check_field_meets, (MEETING, ())), *((check, (stands,)) for check, stands in STRANGER.items()),
     )
     if isinstance(denial := denial_of(check, *asked), Denial)
 }

@@ -57,6 +57,14 @@ def test_what_follows_is_begun_with_what_was_answered(ask, browse, people, osman
     assert '<option value="notification" selected>' in form.content.decode()
 
 
+def test_what_is_told_in_ssp_leads_to_the_meeting_and_not_into_the_ledger(ask, osman_with_tovholder):
+    page = ask(to="school_administration", kinds="offences", about="Diyar", purpose="crime_prevention").content.decode()
+    case = f"/familier/{osman_with_tovholder.case_id}"
+    assert "Det holdes for sig og gives ikke videre" in page
+    assert f'href="{case}/hjemler/"' in page
+    assert 'name="gate" value="ssp"' not in page
+
+
 def test_a_consent_that_holds_makes_it_yes_and_the_look_is_written_down(ask, people, osman_with_tovholder, own_database):
     nasrin = member_named(people, osman_with_tovholder.case_id, "Nasrin")
     answer(people, osman_with_tovholder.case_id, nasrin, "school")

@@ -66,6 +66,8 @@ def test_what_was_told_of_one_is_not_among_what_was_told_of_another(people, osma
         ({"gate": "notice", "kinds": ["health"]}, "gate_does_not_carry_kind"),
         ({"gate": "absence", "kinds": ["language", "economy"]}, "gate_does_not_carry_kind"),
         ({"gate": "acute"}, "gate_needs_reason"),
+        ({"gate": "ssp", "kinds": ["offences"]}, "gate_keeps_it_apart"),
+        ({"gate": "ssd"}, "gate_keeps_it_apart"),
         ({"gate": "consent"}, "no_consent_in_force"),
         ({"gate": "health_assessment", "kinds": ["health"]}, "no_consent_in_force"),
     ],

@@ -3,18 +3,22 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from tests.support.bars import keep_out
-from tovholder.access.api import inbox, openings, presences
+from tests.support.openings import open_acute
+from tovholder.access.api import Gate, inbox, openings, presences
 from tovholder.cases.api import own_cases
 from tovholder.cases.models import Notice
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.sharing.api import (
     EmergencyVerdict,
+    NewOpening,
     emergencies,
     enter_case_in_emergency,
+    open_gate,
     openings_of,
+    renew_gate,
     review_emergency,
 )
 
@@ -32,6 +36,11 @@ def enter(people, number, who="erik", **said):
     return people.act(who, enter_case_in_emergency, **{"number": number, "kinds": ["housing"], "reason": WHY, **said})
 
 
+def emergencies_of(viewer_of, who, at):
+    with viewer_of(who, at=at) as viewer:
+        return emergencies(viewer)
+
+
 def test_who_is_in_no_case_comes_in_for_a_day_and_sees_what_is_needed(people, viewer_of, at, number):
     enter(people, number)
     seen = []
@@ -40,6 +49,39 @@ def test_who_is_in_no_case_comes_in_for_a_day_and_sees_what_is_needed(people, vi
             seen.append((len(own_cases(viewer)), {(o.kind, o.gate) for o in openings(viewer, presences(viewer)).values()}))
     inside = (1, {("housing", "acute")})
     assert seen == [inside, inside, (0, set())]
+
+
+def test_it_is_neither_prolonged_nor_widened_but_by_coming_in_again_which_the_officer_is_told(people, viewer_of, at, number, osman_with_tovholder):
+    enter(people, number)
+    case_id, later = osman_with_tovholder.case_id, at + timedelta(hours=20)
+    with viewer_of("erik", at=later) as viewer:
+        [opened] = openings_of(viewer, case_id)
+    again = {"opening_id": opened.id, "version": opened.version, "reason": "Stadig fare"}
+    for who, code in (("erik", "emergency_is_not_renewed"), ("mette", "emergency_is_not_renewed")):
+        with pytest.raises(Denied, match=code):
+            people.act(who, renew_gate, at=later, **again)
+    with pytest.raises(Denied, match="in_by_a_gate_alone"):
+        open_acute(people, case_id, "erik", kinds=("health",), at=later)
+    access = emergencies_of(viewer_of, "erik", later)[0].id
+    opening = NewOpening(Gate.ACUTE, list(opened.persons), "Mere", kinds=["health"], workers=[people.town.erik.principal], emergency=access)
+    with pytest.raises(NotKnown):  # an old access opens nothing anew
+        people.act("erik", open_gate, at=later, case_id=case_id, opening=opening)
+    enter(people, number, kinds=["health"], at=later)
+    with viewer_of("erik", at=at + DAY) as viewer:
+        assert {o.kind for o in openings(viewer, presences(viewer)).values()} == {"health"}
+    assert len(emergencies_of(viewer_of, "dorthe", later)) == 2
+    with viewer_of("dorthe", at=later) as viewer:
+        assert len([item for item in inbox(viewer, since=at, limit=50) if item.type == "emergency.entered"]) == 2
+
+
+def test_a_day_is_the_longest_also_for_who_writes_sql(people, viewer_of, at, number, osman_with_tovholder):
+    enter(people, number)
+    longer = (
+        "INSERT INTO tovholder_gateopening SELECT (jsonb_populate_record(g, jsonb_build_object('id', gen_random_uuid(), 'valid_until', "
+        "g.opened_at + interval '25 hours'))).* FROM tovholder_gateopening g"
+    )
+    with viewer_of("mette", at=at + HOUR), connection.cursor() as sql, pytest.raises(IntegrityError, match="over_in_a_day"), transaction.atomic():
+        sql.execute(longer)
 
 
 def test_a_cpr_number_leads_to_the_same_case(people, viewer_of, osman_with_tovholder):

@@ -6,12 +6,24 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tests.support.bars import keep_out
+from tests.support.disclosures import tell
 from tests.support.notes import new_note
 from tests.support.openings import call_meeting, family_of, notify, open_acute
 from tests.support.records import member_named
 from tests.support.town import unit_of
 from tovholder.access.api import Gate, inbox, openings, presences, search
-from tovholder.cases.api import NewPart, correct_note, get_note, join_circle, notes_of, own_cases, write_note
+from tovholder.cases.api import (
+    ClosedBecause,
+    NewPart,
+    close_case,
+    correct_note,
+    get_case,
+    get_note,
+    join_circle,
+    notes_of,
+    own_cases,
+    write_note,
+)
 from tovholder.cases.models import Note
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.sharing.api import (
@@ -67,13 +79,57 @@ def test_it_is_renewed_with_a_reason_of_its_own_and_closed_when_the_danger_is_ov
     first = open_acute(people, case_id, whom="erik", kinds=("health",))
     later = at + timedelta(hours=60)
     with pytest.raises(Denied, match="say_why_opened"):
-        people.act("erik", renew_gate, at=later, opening_id=first, version=1, reason=" ")
-    second = people.act("erik", renew_gate, at=later, opening_id=first, version=1, reason="Han er ikke fundet endnu")
+        people.act("mette", renew_gate, at=later, opening_id=first, version=1, reason=" ")
+    second = people.act("mette", renew_gate, at=later, opening_id=first, version=1, reason="Han er ikke fundet endnu")
     assert seen_by(viewer_of, "erik", later + timedelta(hours=71))[1] == {"Rezan tager medicin"}
     with pytest.raises(Denied, match="opening_is_closed"):
-        people.act("erik", renew_gate, at=later + HOUR, opening_id=first, version=2, reason="Igen")
+        people.act("mette", renew_gate, at=later + HOUR, opening_id=first, version=2, reason="Igen")
     people.act("mette", close_gate, at=later + HOUR, opening_id=second, version=1)  # the coordinator says that it is over
     assert seen_by(viewer_of, "erik", later + HOUR + SECOND) == (set(), set())
+
+
+def test_who_is_in_only_by_a_gate_opens_no_more_and_keeps_nothing_open_for_herself(people, viewer_of, at, case_id):
+    opened = open_acute(people, case_id, whom="erik", kinds=("housing",))
+    for whom in ("erik", "amira"):
+        with pytest.raises(Denied, match="in_by_a_gate_alone"):
+            open_acute(people, case_id, "erik", whom=whom, kinds=("health",), at=at + HOUR)
+    with pytest.raises(Denied, match="in_by_a_gate_alone"):
+        people.act("erik", renew_gate, at=at + HOUR, opening_id=opened, version=1, reason="Endnu lidt")
+    with viewer_of("erik", at=at + HOUR) as viewer:
+        [row] = openings_of(viewer, case_id)
+        assert (row.renew_denial.code, row.close_denial) == ("in_by_a_gate_alone", None)
+    notify(people, case_id, "erik", at=at + HOUR)  # to notify is everybody's duty
+
+
+@pytest.mark.parametrize("until", ["opened_at + interval '72 hours 1 second'", "NULL", "opened_at"])
+def test_no_more_than_72_hours_also_for_who_writes_sql(people, at, case_id, until):
+    open_acute(people, case_id)
+    again = (
+        "INSERT INTO tovholder_gateopening SELECT (jsonb_populate_record(g, jsonb_build_object('id', gen_random_uuid(), 'valid_until', "
+        f"{until}))).* FROM tovholder_gateopening g"
+    )
+    with people.viewer_of("mette", at=at + HOUR), connection.cursor() as sql, pytest.raises(IntegrityError, match="opening_keeps"), transaction.atomic():
+        sql.execute(again)
+
+
+def test_what_was_opened_ends_with_the_case_and_nothing_is_opened_in_it_afterwards(people, viewer_of, at, case_id):
+    open_acute(people, case_id, whom="erik", kinds=("health",))
+    body = call_meeting(people, case_id, "sofie", gate=Gate.SSP, whom=("sofie", "line"), child="Diyar")
+    people.act("line", note_in_opening, opening_id=body, note=new_note("Sagt i SSP", kind="offences"))
+    notify(people, case_id)
+    with viewer_of("mette") as viewer:
+        version = get_case(viewer, case_id).version
+    over = at + HOUR
+    people.act("mette", close_case, at=over, case_id=case_id, version=version, because=ClosedBecause.SELF_SUPPORTING, why="Slut")
+    after = {who: seen_by(viewer_of, who, over + SECOND) for who in ("erik", "line", "sofie")}
+    assert after == {"erik": (set(), set()), "line": (set(), set()), "sofie": ({("children", "notification")}, set())}
+    assert "Sagt i SSP" in seen_by(viewer_of, "line", over - SECOND)[1]
+    for who in ("line", "mette", "sofie"):  # out of it; keeps its record; handles the notification to its end
+        with pytest.raises((Denied, NotKnown)):
+            open_acute(people, case_id, who, at=over + HOUR)
+    again = "INSERT INTO tovholder_gateopening SELECT (jsonb_populate_record(g, jsonb_build_object('id', gen_random_uuid()))).* FROM tovholder_gateopening g"
+    with viewer_of("sofie", at=over + HOUR), connection.cursor() as sql, pytest.raises(IntegrityError, match="closed case"), transaction.atomic():
+        sql.execute(again)
 
 
 def test_those_who_hold_the_case_are_told_and_read_why_and_others_in_it_do_not(people, viewer_of, at, case_id):
@@ -153,6 +209,35 @@ def test_the_meeting_is_for_the_early_years_sectors_and_about_a_child(people, ca
         call_meeting(people, case_id, child="Rezan")
     with pytest.raises(Denied, match="meeting_needs_own_task"):
         call_meeting(people, case_id, "kirsten")
+    with pytest.raises(Denied, match="caller_does_not_sit_there"):
+        call_meeting(people, case_id, "sofie")
+
+
+def test_how_many_meetings_were_held_is_told_to_nobody_who_does_not_call_one(people, at, case_id):
+    codes = []
+    for number in (1, 2):
+        with pytest.raises(Denied) as refused:
+            call_meeting(people, case_id, "mette", at=at + number * HOUR)
+        codes.append(refused.value.denial.code)
+        meeting = call_meeting(people, case_id, at=at + number * HOUR)
+        people.act("hanne", close_gate, at=at + number * HOUR, opening_id=meeting, version=1)
+    with pytest.raises(Denied) as refused:
+        call_meeting(people, case_id, "mette", at=at + 3 * HOUR)
+    assert {*codes, refused.value.denial.code} == {"field_does_not_meet"}
+
+
+def test_the_meeting_opens_nothing_that_stands_already_and_is_over_after_thirty_days(people, viewer_of, at, case_id):
+    lina = member_named(people, case_id, "Lina")
+    people.act("hanne", write_note, case_id=case_id, note=new_note("Sundhedsplejens eget", kind="health", about=[lina]))
+    meeting = call_meeting(people, case_id)
+    people.act("hanne", note_in_opening, opening_id=meeting, note=new_note("Sagt på mødet", kind="children"))
+    last = at + timedelta(days=30)
+    assert [seen_by(viewer_of, "annemarie", moment)[1] for moment in (at + HOUR, last - SECOND, last)] == [{"Sagt på mødet"}] * 2 + [set()]
+    with pytest.raises(NotKnown):
+        people.act("annemarie", note_in_opening, at=last, opening_id=meeting, note=new_note("For sent", kind="children"))
+    asked = NewOpening(Gate.SSD, [lina], "Bekymring", kinds=("health",), workers=[people.town[each].principal for each in ("hanne", "annemarie")])
+    with pytest.raises(Denied, match="opening_kind_not_allowed"):
+        people.act("hanne", open_gate, at=last, case_id=case_id, opening=asked)
 
 
 # -- SSP
@@ -210,6 +295,8 @@ def test_what_is_told_there_is_read_on_the_meetings_page_and_neither_among_notes
         assert search("stationen").found == []
         with pytest.raises(NotKnown):
             get_note(viewer, told.id)
+    with pytest.raises(Denied, match="entry_is_kept_apart"):
+        tell(people, case_id, "sofie", entries=[told.id])
     with pytest.raises(Denied, match="note_is_kept_apart"):
         people.act("sofie", correct_note, at=at + HOUR, note_id=told.id, note=new_note("Set ved stationen kl. 23", kind="offences"))
 

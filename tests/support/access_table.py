@@ -37,6 +37,7 @@ NO_PARTY_ACCESS = "party_access_needs_own_task / party_access_needs_own_task"
 NO_CIRCLE = "may_not_change_circle / may_not_change_circle"
 NO_TEAM = "may_not_lead_team / 405"
 NO_MEETING_OF_LAW = "meeting_needs_own_task / meeting_needs_own_task"
+NO_FIELD_OF_IT = "field_does_not_meet / field_does_not_meet"
 NO_MEETING = "may_not_appoint_coordinator / 405"
 NO_DECISION = "405 / may_not_appoint_coordinator"
 NOT_MY_UNIT = "405 / may_not_manage_unit"
@@ -164,7 +165,7 @@ TABLE: dict[tuple[str, str], Row] = {
     **{("gate-opening", gate): in_case(KNOWN_FORM) for gate in ("acute", "notification")},
     **{
         ("gate-opening", gate): row(
-            UNKNOWN, **dict.fromkeys(HOLDING, KNOWN_FORM), **dict.fromkeys(IN_PART, NO_MEETING_OF_LAW)
+            UNKNOWN, **dict.fromkeys(HOLDING, NO_FIELD_OF_IT), **dict.fromkeys(IN_PART, NO_MEETING_OF_LAW)
         )
         for gate in ("ssd", "ssp")
     },

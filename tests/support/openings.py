@@ -43,7 +43,7 @@ def call_meeting(
 ) -> UUID:
     opening = NewOpening(
         gate, [member_named(people, case_id, child)], "Bekymring for barnets trivsel",
-        workers=[people.town[each].principal for each in whom], kinds=("children",) if gate == Gate.SSD else (),
+        workers=[people.town[each].principal for each in whom],
     )
     return people.act(who, open_gate, case_id=case_id, opening=opening, **more)
 

@@ -210,8 +210,8 @@ class World:
         ]
 
     def _opened_gate(self, worker: UUID, box: Any, at: datetime) -> bool:
-        """In danger: the kinds that avert it, about those persons alone. SSD: what its unit noted of them about the child, and what is
-        told at the meeting; SSP: only that. A notification: all of the child's, for who handles one.
+        """In danger: the kinds that avert it, about those persons alone. SSD and SSP: what is told at the meeting. A notification: all
+        of the child's, for who handles one.
         """
         for opening in self._open_at(at):
             if opening.case_id != box.case_id:
@@ -224,9 +224,7 @@ class World:
                 kept = box.origin in ("bar", "opening", "apart", "notification", "consent", "party_access", "party_answer")
                 found = sits_there and not kept and box.kind in opening.kinds and set(box.persons) <= set(opening.persons)
             else:
-                noted = opening.gate == "ssd" and box.origin == "journal" and box.unit_id == opening.unit_id and box.kind in opening.kinds
-                told = box.id == opening.compartment_id or self._told_at_the_first(worker, opening, box)
-                found = sits_there and (told or (noted and set(box.persons) == set(opening.persons)))
+                found = sits_there and (box.id == opening.compartment_id or self._told_at_the_first(worker, opening, box))
             if found:
                 return True
         return False

@@ -12,7 +12,7 @@ from tovholder.core.actor import Actor
 from tovholder.core.events import Happening
 from tovholder.pathways.api import complete_pathways, leave_out_open_steps, redate_steps, start_pathways_for
 from tovholder.rulebook.api import Anchor, Trigger, anchor_name
-from tovholder.sharing.api import tell_officers
+from tovholder.sharing.api import close_gates, tell_officers
 
 
 def receive_family(*, happening: Happening, actor: Actor, at: datetime) -> None:
@@ -48,6 +48,11 @@ def leave_out_the_rest(*, happening: Happening, at: datetime, **_by: Actor) -> N
     leave_out_open_steps(case_id=happening.subject, at=at, why=_why(happening))
 
 
+def close_what_was_opened(*, happening: Happening, **_by: object) -> None:
+    """The case is closed: danger, SSD and SSP are over with it. A notification is handled to its end (barnets lov §§ 133-137)."""
+    close_gates(happening.subject)
+
+
 def tell_the_officers(*, happening: Happening, **_by: object) -> None:
     """Somebody came into a case in an emergency: the data protection officer, who is in no case, is told."""
     tell_officers(happening.subject)
@@ -65,7 +70,7 @@ REACTIONS: Mapping[str, Sequence[Callable[..., None]]] = {
     "later_member.received": [complete_reception],
     "take_over.moved": [move_deadlines_along],
     "fact.recorded": [count_from_the_fact],
-    "notice.cancelled": [leave_out_the_rest],
-    "case.closed": [leave_out_the_rest],
+    "notice.cancelled": [leave_out_the_rest, close_what_was_opened],
+    "case.closed": [leave_out_the_rest, close_what_was_opened],
     "emergency.entered": [tell_the_officers],
 }

@@ -26,7 +26,7 @@ from tovholder.sharing.models import (
     LONGEST_WHY,
     OPENED,
 )
-from tovholder.sharing.models.lookups import tell_officers
+from tovholder.sharing.models.lookups import close_gates, tell_officers
 from tovholder.sharing.models.who_sees import ANSWERS, SeenBy
 from tovholder.sharing.operations.access_requests import answer_access_request, ask_for_access
 from tovholder.sharing.operations.bars import bar_worker, lift_bar
@@ -54,10 +54,11 @@ from tovholder.sharing.permissions import (
     check_can_bar_others,
     check_can_open,
     check_can_protect_data,
+    fields_of,
     unit_that_asks,
     units_that_answer,
 )
-from tovholder.sharing.policies import INSIDE_THE_UNIT
+from tovholder.sharing.policies import lets_out
 from tovholder.sharing.queries.access_log import (
     ExtractRow,
     LookRow,
@@ -107,7 +108,6 @@ __all__ = [
     "ANSWERS",
     "DERIVATION",
     "ENTRIES",
-    "INSIDE_THE_UNIT",
     "LONGEST_FINDING",
     "LONGEST_PURPOSE",
     "LONGEST_REASON",
@@ -170,6 +170,7 @@ __all__ = [
     "check_can_open",
     "check_can_protect_data",
     "close_gate",
+    "close_gates",
     "consents_of",
     "disclosure_denial",
     "disclosures_of",
@@ -178,6 +179,7 @@ __all__ = [
     "emergencies",
     "enter_case_in_emergency",
     "extract_of",
+    "fields_of",
     "find_by_number",
     "get_access_request",
     "get_opening",
@@ -186,6 +188,7 @@ __all__ = [
     "judge_look",
     "judge_notification",
     "lapsing_consents",
+    "lets_out",
     "lift_bar",
     "log_of",
     "may_extract",

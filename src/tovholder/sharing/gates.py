@@ -1,6 +1,7 @@
 """What a gate that somebody opens allows, whoever asks: its limits by the national base and the municipality's pack."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tovholder.access.api import Gate as GateKey
@@ -8,10 +9,10 @@ from tovholder.core.denials import Denied
 from tovholder.core.text import Text
 from tovholder.rulebook.api import Gate
 from tovholder.sharing.models import GateOpening
+from tovholder.sharing.policies import MEETS
 
 CHILD = "child"
 ABOUT_A_CHILD = frozenset({GateKey.SSD, GateKey.NOTIFICATION})
-MEETS = frozenset({GateKey.SSD, GateKey.SSP})
 
 
 def check_is_open_here(gate: Gate) -> None:
@@ -45,8 +46,8 @@ def check_persons(gate: Gate, persons: Collection[UUID], family: Mapping[UUID, s
 
 
 def check_kinds(gate: Gate, kinds: Collection[str], known: Collection[str]) -> None:
-    """Acute danger opens what averts it, so somebody says what that is. SSP and a notification open nothing that stands already."""
-    allowed = {kind for kind in known if gate.opens(kind)} if gate.key in (GateKey.ACUTE, GateKey.SSD) else set()
+    """Acute danger opens what averts it, so somebody says what that is. The others open nothing that stands already."""
+    allowed = {kind for kind in known if gate.opens(kind)} if gate.key == GateKey.ACUTE else set()
     if not set(kinds) <= allowed or (gate.key == GateKey.ACUTE and not kinds):
         raise Denied(
             "opening_kind_not_allowed",
@@ -82,6 +83,37 @@ def check_members(gate: Gate, workers: Sequence[UUID]) -> None:
         )
 
 
+def check_field_meets(gate: Gate, sectors: Collection[str]) -> None:
+    """Whether one of the fields somebody works in is among those that meet."""
+    if gate.sectors and not set(sectors) & set(gate.sectors):
+        raise Denied(
+            "field_does_not_meet",
+            Text(
+                da="Mødet indkaldes af en, der selv deltager, og efter loven kan dit område ikke deltage.",
+                en="The meeting is called by somebody who is there herself, and your field is not among those the law lets take part.",
+            ),
+        )
+
+
+def check_sits_there(gate: Gate, workers: Collection[UUID], caller: UUID) -> None:
+    """A meeting is called by one of those who meet: nobody else is to know that it is held."""
+    if gate.key in MEETS and caller not in workers:
+        raise Denied(
+            "caller_does_not_sit_there",
+            Text(
+                da="Mødet indkaldes af en, der selv er med til det. Vælg også dig selv.",
+                en="The meeting is called by somebody who is there herself. Choose yourself too.",
+            ),
+        )
+
+
+def ends_at(gate: Gate, at: datetime) -> datetime | None:
+    """When a gate opened now is over at the latest. None where only whoever opened it ends it; a notification is handled to its end."""
+    limits = [timedelta(hours=gate.hours or 0), timedelta(days=gate.days or 0)]
+    longest = min(filter(None, limits), default=None)
+    return at + longest if longest and gate.key != GateKey.NOTIFICATION else None
+
+
 def next_meeting(gate: Gate, held: int) -> int:
     """The number of the meeting about the child. Denied ``no_more_meetings``."""
     if held >= (gate.meetings or 0) + (gate.follow_up_meetings or 0):
@@ -95,9 +127,23 @@ def next_meeting(gate: Gate, held: int) -> int:
     return held + 1
 
 
-def check_still_open(opening: GateOpening) -> None:
-    if opening.closed_at is not None:
+def check_still_open(opening: GateOpening, at: datetime) -> None:
+    if not opening.is_open(at):
         raise Denied("opening_is_closed", Text(da="Den er allerede lukket.", en="It is closed already."))
+
+
+def check_can_go_on(opening: GateOpening) -> None:
+    """Emergency access is for a day. The danger that goes on is opened for by somebody in the case, or entered upon anew, so that
+    the data protection officer is told of it.
+    """
+    if opening.emergency_id is not None:
+        raise Denied(
+            "emergency_is_not_renewed",
+            Text(
+                da="Nødadgang gælder ét døgn og fornys ikke. Er faren der stadig, kan tovholderen åbne »Akut og alvorligt« for medarbejderen.",
+                en="Emergency access lasts one day and is not renewed. If the danger is still there, the coordinator can open “Acute and serious” for the worker.",
+            ),
+        )
 
 
 def check_is_not_judged(opening: GateOpening) -> None:

@@ -8,7 +8,10 @@ from tovholder.cases.api import Capacity
 from tovholder.core.actor import Actor
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.text import Text
+from tovholder.organisation.api import units_by_id
+from tovholder.rulebook.api import Gate as GateRule
 from tovholder.rulebook.api import Power
+from tovholder.sharing import gates, policies
 
 APPOINT_COORDINATOR = "appoint_coordinator"
 
@@ -100,12 +103,21 @@ def check_can_answer_access_request(capacities: Iterable[str]) -> None:
         )
 
 
-def check_can_open(gate: str, inside: Iterable[PresenceRow]) -> None:
-    """Everybody in the case warns of danger, and notifies (barnets lov §§ 133-135). A meeting is called by who is in it by an
-    own task of her unit, not by who was let in through a gate.
+def fields_of(inside: Iterable[PresenceRow]) -> frozenset[str]:
+    """The fields of those units by whose own task somebody is in the case. One query at most."""
+    tasks = {row.unit_id for row in inside if row.own_task}
+    return frozenset(unit.sector for unit in units_by_id(tasks).values()) if tasks else frozenset()
+
+
+def check_can_open(gate: GateRule, inside: Iterable[PresenceRow], fields: Collection[str]) -> None:
+    """Everybody in the case notifies (barnets lov §§ 133-135), and warns of danger, but who is in it only by a gate herself opens
+    no more by it. A meeting is called by who is in the case by an own task of her unit, of the
+    gate's fields (``fields``: hers, by ``fields_of``).
     """
     rows = list(inside)
-    if gate in (Gate.SSD, Gate.SSP) and not any(row.own_task for row in rows):
+    if gate.key == Gate.ACUTE:
+        check_opens_more(rows)
+    if gate.key in policies.MEETS and not any(row.own_task for row in rows):
         raise Denied(
             "meeting_needs_own_task",
             Text(
@@ -113,10 +125,25 @@ def check_can_open(gate: str, inside: Iterable[PresenceRow]) -> None:
                 en="The meeting is called by somebody in the case by an own task of her unit.",
             ),
         )
+    if gate.key in policies.MEETS:
+        gates.check_field_meets(gate, fields)
     if all(row.capacity in (Capacity.RECORD, Capacity.TEAM_COORDINATOR) for row in rows):
         raise Denied(
             "may_not_open_gate",
             Text(da="Den, der leder teamet, åbner ikke hjemler.", en="Whoever leads the team opens no gates."),
+        )
+
+
+def check_opens_more(inside: Iterable[PresenceRow]) -> None:
+    """Who is in the case only because a gate was opened neither opens the next nor keeps her own open."""
+    capacities = {row.capacity for row in inside} - {Capacity.RECORD, Capacity.TEAM_COORDINATOR}
+    if capacities == {Capacity.OPENED_GATE}:
+        raise Denied(
+            "in_by_a_gate_alone",
+            Text(
+                da="Du er her kun, fordi en hjemmel blev åbnet for dig. Bed tovholderen om at åbne mere, eller om at holde den åben.",
+                en="You are here only because a gate was opened for you. Ask the coordinator to open more, or to keep it open.",
+            ),
         )
 
 

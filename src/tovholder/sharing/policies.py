@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from tovholder.access.api import Gate as GateKey
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.text import Text
 from tovholder.rulebook.api import Gate
@@ -12,6 +13,13 @@ from tovholder.sharing.enums import AccessRequestState, PartyAskedBy, Verdict
 
 INSIDE_THE_UNIT = "own_record"
 """The ground for reading one's own record: it lets nothing out of it."""
+MEETS = frozenset({GateKey.SSD, GateKey.SSP})
+"""What is told there is noted there, and stands in no unit's record."""
+
+
+def lets_out(gate: Gate) -> bool:
+    """Whether a disclosure can rest on it: neither the own record, nor what a meeting keeps apart, nor what is never passed on."""
+    return gate.exportable and not gate.closed and gate.key != INSIDE_THE_UNIT and gate.key not in MEETS
 
 
 def check_disclosure(
@@ -37,8 +45,8 @@ def check_disclosure(
 
 
 def check_gate_carries(gate: Gate | None, kinds: Collection[str], known: Collection[str], *, reason: str) -> None:
-    """Denied ``gate_unknown``, ``gate_lets_nothing_out``, ``told_kind_unknown``, ``gate_does_not_carry_kind``,
-    ``gate_needs_reason``.
+    """Denied ``gate_unknown``, ``gate_lets_nothing_out``, ``gate_keeps_it_apart``, ``told_kind_unknown``,
+    ``gate_does_not_carry_kind``, ``gate_needs_reason``.
     """
     if gate is None or gate.closed:
         raise Denied("gate_unknown", Text(da="Vælg den hjemmel, det er fortalt efter.", en="Choose the ground on which it was told."))
@@ -47,6 +55,12 @@ def check_gate_carries(gate: Gate | None, kinds: Collection[str], known: Collect
             "gate_lets_nothing_out",
             Text(da="»Egen sag« giver kun adgang til at læse enhedens egne oplysninger, ikke til at give dem videre. Vælg en anden hjemmel.",
                  en="“Own record” only lets a unit read its own record, not pass it on. Choose another ground."),
+        )  # fmt: skip
+    if not lets_out(gate):
+        raise Denied(
+            "gate_keeps_it_apart",
+            Text(da=f"Det, der fortælles efter »{gate.name.da}«, holdes for sig og gives ikke videre herfra. Noter det på mødets egen side.",
+                 en=f"What is told under “{gate.name.en}” is kept apart and not passed on from here. Note it on the meeting's own page."),
         )  # fmt: skip
     if not kinds or not set(kinds) <= set(known):
         raise Denied("told_kind_unknown", Text(da="Vælg, hvad oplysningerne handlede om.", en="Choose what the information was about."))
@@ -58,6 +72,16 @@ def check_gate_carries(gate: Gate | None, kinds: Collection[str], known: Collect
         )  # fmt: skip
     if gate.needs_reason and not reason.strip():
         raise Denied("gate_needs_reason", Text(da="Skriv, hvorfor det var nødvendigt.", en="Write why it was necessary."))
+
+
+def check_is_not_apart(entries: Collection[UUID], apart: Collection[UUID]) -> None:
+    """What is told at SSD and SSP is handed over on no ground at all (retsplejeloven § 115)."""
+    if set(entries) & set(apart):
+        raise Denied(
+            "entry_is_kept_apart",
+            Text(da="Det, der er fortalt på et SSD- eller SSP-møde, holdes for sig og udleveres ikke.",
+                 en="What was told at a meeting of SSD or SSP is kept apart and not handed over."),
+        )  # fmt: skip
 
 
 def check_is_consented(gate: Gate, consents: Collection[UUID]) -> None:

@@ -12,7 +12,8 @@ from tovholder.rulebook.enums import GateEnd
 
 class Gate(Grounded):
     """One named ground for seeing content. `kinds` None means: whatever kind the ground itself covers.
-    `sectors`: whose workers it can be opened by and for; none named is all.
+    `sectors`: whose workers it can be opened by and for; none named is all. `days`: the longest it stays open, whatever else
+    ends it.
     """
 
     key: Key
@@ -25,6 +26,7 @@ class Gate(Grounded):
     kinds: tuple[Key, ...] | None = None
     without_kinds: tuple[Key, ...] = ()
     hours: int | None = Field(default=None, ge=1)
+    days: int | None = Field(default=None, ge=1)
     months: int | None = Field(default=None, ge=1)
     meetings: int | None = Field(default=None, ge=0)
     follow_up_meetings: int | None = Field(default=None, ge=0)
@@ -49,6 +51,7 @@ class GateNarrowing(Grounded):
     closed: Literal[True] | None = None
     without_kinds: tuple[Key, ...] = ()
     hours: int | None = Field(default=None, ge=1)
+    days: int | None = Field(default=None, ge=1)
     months: int | None = Field(default=None, ge=1)
     follow_up_meetings: int | None = Field(default=None, ge=0)
     needs_consent: Literal[True] | None = None
@@ -62,7 +65,7 @@ class GateNarrowing(Grounded):
         return self
 
 
-LIMITS = ("hours", "months", "follow_up_meetings")
+LIMITS = ("hours", "days", "months", "follow_up_meetings")
 
 
 def widened_limits(gate: Gate, narrowing: GateNarrowing) -> list[str]:

@@ -15,7 +15,7 @@ from tovholder.rulebook.api import Pack
 from tovholder.screens.forms.fields import DanishDateField
 from tovholder.screens.forms.operation import OperationForm
 from tovholder.screens.labels import LABELS
-from tovholder.sharing.api import INSIDE_THE_UNIT, LONGEST_TOLD, NewDisclosure, ToldHow
+from tovholder.sharing.api import LONGEST_TOLD, NewDisclosure, ToldHow, lets_out
 
 
 class DiscloseForm(OperationForm):
@@ -57,8 +57,8 @@ class DiscloseForm(OperationForm):
         named = sorted(((str(unit.id), unit.name) for unit in units), key=lambda unit: unit[1])
         self._offer("unit", [("", _("None of these")), *named])
         self._offer("kinds", [(kind.key, kind.name.in_language(language)) for kind in pack.information_kinds])
-        grounds = [pack.gate(gate.key) for gate in pack.gates if gate.key != INSIDE_THE_UNIT]
-        self._offer("gate", [("", _("Choose")), *((gate.key, _with_basis(gate.name, gate.legal_basis, language)) for gate in grounds if not gate.closed)])
+        grounds = [gate for gate in (pack.gate(each.key) for each in pack.gates) if lets_out(gate)]
+        self._offer("gate", [("", _("Choose")), *((gate.key, _with_basis(gate.name, gate.legal_basis, language)) for gate in grounds)])
         self._offer("about", [(str(member.person_id), member.name) for member in members])
 
     def _offer(self, name: str, options: Sequence[tuple[str, Any]]) -> None:

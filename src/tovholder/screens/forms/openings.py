@@ -42,12 +42,11 @@ class OpenGateForm(OperationForm):
                 label=_("Whom it is about"), choices=[(str(each.person_id), each.name) for each in members],
                 widget=forms.CheckboxSelectMultiple, error_messages={"required": _("Choose at least one.")},
             )
-        if self.gate in (Gate.ACUTE, Gate.SSD):
+        if self.gate == Gate.ACUTE:
             language = get_language() or "da"
             kinds = [(kind.key, kind.name.in_language(language)) for kind in pack.information_kinds if gate.opens(kind.key)]
             self.fields["kinds"] = forms.MultipleChoiceField(
-                label=_("What is needed") if self.gate == Gate.ACUTE else _("What your unit has noted, to be read at the meeting"),
-                choices=kinds, widget=forms.CheckboxSelectMultiple, required=self.gate == Gate.ACUTE,
+                label=_("What is needed"), choices=kinds, widget=forms.CheckboxSelectMultiple,
                 error_messages={"required": _("Choose at least one.")},
             )
         label, helps = REASONS[self.gate]
@@ -67,6 +66,7 @@ class OpenGateForm(OperationForm):
         else:
             self.fields["workers"] = forms.MultipleChoiceField(
                 label=_("Who sits there"), choices=staff, widget=forms.CheckboxSelectMultiple,
+                help_text=_("You too: the meeting is called by somebody who is there."),
                 error_messages={"required": _("Choose at least two.")},
             )
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tovholder.access.api import Gate, openings, presences
+from tovholder.access.api import Gate, Viewer, openings, presences
 from tovholder.cases.api import CaseRow, NewNote, get_case
 from tovholder.core.denials import Denial, Denied, denial_of
 from tovholder.core.ids import new_id
@@ -29,6 +29,7 @@ from tovholder.sharing.api import (
     OpeningRow,
     check_can_open,
     close_gate,
+    fields_of,
     get_opening,
     judge_notification,
     note_in_opening,
@@ -81,10 +82,11 @@ def gate_opening(request: HttpRequest, case_id: UUID, gate: str) -> HttpResponse
     if gate not in OPENED:
         raise Http404
     rule = pack.gate(gate)
-    check_can_open(gate, presences(viewer, [case_id]))
+    inside = presences(viewer, [case_id])
+    check_can_open(rule, inside, fields_of(inside))
     form = OpenGateForm(
         request.POST or None, gate=rule, pack=pack, members=members(viewer, case.family_id, {}), staff=_staff(request, rule),
-        authorities=_authorities(request, rule), initial={"workers": str(viewer.actor.principal)} if gate == Gate.ACUTE else {},
+        authorities=_authorities(request, rule), initial=_herself(gate, viewer),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -95,6 +97,12 @@ def gate_opening(request: HttpRequest, case_id: UUID, gate: str) -> HttpResponse
             messages.success(request, _("The notification is sent.") if gate == Gate.NOTIFICATION else _("It is open."))
             return redirect("gates", case_id=case_id)
     return render(request, "pages/gate_opening.html", {"case": case, "form": form, "rule": rule}, status=422 if form.is_bound else 200)
+
+
+def _herself(gate: str, viewer: Viewer) -> dict[str, object]:
+    """In danger it is mostly for who opens it; at a meeting she sits herself."""
+    own = str(viewer.actor.principal)
+    return {"workers": [own] if gate in KINDS_OF_NOTES else own}
 
 
 def _press(request: HttpRequest, case: CaseRow) -> HttpResponse:
@@ -154,11 +162,12 @@ def _back(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _gates(request: HttpRequest, case: CaseRow, status: int) -> HttpResponse:
     viewer, pack = viewer_of(request), standing(request).published.pack
     inside = presences(viewer, [case.id])
+    fields = fields_of(inside)
     people = {each.person_id: each.name for each in members(viewer, case.family_id, openings(viewer, inside))}
     lines = [_line(request, row, people) for row in openings_of(viewer, case.id)]
     context = {
         "case": case, "open": [line for line in lines if line.is_open], "closed": [line for line in lines if not line.is_open],
-        "gates": [GateLine(pack.gate(gate), denial_of(check_can_open, gate, inside)) for gate in OPENED if not pack.gate(gate).closed],
+        "gates": [GateLine(rule, denial_of(check_can_open, rule, inside, fields)) for rule in map(pack.gate, OPENED) if not rule.closed],
     }
     return render(request, "pages/gates.html", context, status=status)
 

@@ -4,7 +4,7 @@ from tovholder.sharing.models.consent import Consent, ConsentRecipient, ConsentR
 from tovholder.sharing.models.derivation import DERIVATION
 from tovholder.sharing.models.disclosure import LONGEST_TOLD, Disclosure
 from tovholder.sharing.models.emergency import EmergencyAccess, EmergencyReview
-from tovholder.sharing.models.opening import LONGEST_REASON, OPENED, GateOpening, OpeningMember
+from tovholder.sharing.models.opening import LONGEST_IN_EMERGENCY, LONGEST_REASON, OPENED, GateOpening, OpeningMember
 from tovholder.sharing.models.party_access import (
     LONGEST_SCOPE,
     LONGEST_WHY,
@@ -17,6 +17,7 @@ from tovholder.sharing.models.sample_check import LONGEST_FINDING, SampleCheck, 
 __all__ = [
     "DERIVATION",
     "LONGEST_FINDING",
+    "LONGEST_IN_EMERGENCY",
     "LONGEST_PURPOSE",
     "LONGEST_REASON",
     "LONGEST_SCOPE",

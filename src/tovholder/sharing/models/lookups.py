@@ -7,10 +7,24 @@ from uuid import UUID
 from django.db import connection
 
 FUNCTIONS = """
--- How many meetings of SSD have been held about a child, in whatever case: a number, for whoever is to call the next.
+-- How many meetings of SSD have been held about a child, in whatever case: a number, for whoever is to call the next. She is in one
+-- of the child's cases by an own task of her unit; to others it is none.
 CREATE OR REPLACE FUNCTION sharing_meetings_held(of_child uuid) RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT count(*) FROM tovholder_gateopening WHERE gate = 'ssd' AND child_id = of_child AND municipality = tov_municipality() $$;
+    SELECT count(*) FROM tovholder_gateopening WHERE gate = 'ssd' AND child_id = of_child AND municipality = tov_municipality()
+       AND EXISTS (SELECT 1 FROM tovholder_presence p JOIN tovholder_casesubject s ON s.case_id = p.case_id
+                    WHERE s.subject_id = of_child AND p.principal = tov_principal() AND p.own_task
+                      AND p.valid_from <= tov_now() AND (p.valid_until IS NULL OR p.valid_until > tov_now())) $$;
+-- The case is closed: what was opened in it is closed with it, also what whoever closes may not know of. Not a notification, which is
+-- handled to its end (barnets lov §§ 133-137).
+CREATE OR REPLACE FUNCTION sharing_close_gates(candidate uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT cases_in_charge(candidate) THEN RETURN; END IF;
+    UPDATE tovholder_gateopening SET closed_at = tov_now(), closed_by = tov_principal(), version = version + 1
+     WHERE case_id = candidate AND municipality = tov_municipality() AND gate <> 'notification' AND closed_at IS NULL
+       AND (valid_until IS NULL OR valid_until > tov_now());
+END $$;
 -- The yeses in force in a case by which whoever calls may be told, as who does in a unit what they name: whose, what, from whom. Not
 -- the answer itself, who gave it, how, or what was noted.
 CREATE OR REPLACE FUNCTION sharing_yes_to_me(of_case uuid)
@@ -27,7 +41,7 @@ CREATE OR REPLACE FUNCTION sharing_yes_to_me(of_case uuid)
        AND p.valid_from <= tov_now() AND (p.valid_until IS NULL OR p.valid_until > tov_now())
        AND (n.valid_from IS NULL OR n.valid_from <= tov_now()) AND (n.valid_until IS NULL OR n.valid_until > tov_now()) $$;
 """
-GRANTED = ("sharing_meetings_held(uuid)", "sharing_yes_to_me(uuid)")
+GRANTED = ("sharing_meetings_held(uuid)", "sharing_close_gates(uuid)", "sharing_yes_to_me(uuid)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,12 @@ def end_former_yes(case_id: UUID, person_id: UUID, tick: str, *, said_by: Iterab
     """Every yes of this person to this tick ends now, also those the viewer may not see."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT sharing_end_former_yes(%s, %s, %s, %s, %s)", [case_id, person_id, tick, sorted(said_by), form])
+
+
+def close_gates(case_id: UUID) -> None:
+    """What somebody opened in a case that is being closed is closed at this moment; a notification is not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sharing_close_gates(%s)", [case_id])
 
 
 def enter_in_emergency(access_id: UUID, number: str, *, unit_id: UUID, kinds: Sequence[str], reason: str) -> UUID | None:

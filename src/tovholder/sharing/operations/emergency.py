@@ -1,7 +1,7 @@
 """Emergency access: somebody comes into a case in danger; and the data protection officer looks at it afterwards."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from tovholder.access.api import Gate, Viewer
@@ -20,9 +20,6 @@ from tovholder.sharing.enums import EmergencyVerdict
 from tovholder.sharing.models import EmergencyAccess, EmergencyReview
 from tovholder.sharing.models.lookups import enter_in_emergency
 from tovholder.sharing.operations.openings import NewOpening, open_gate
-
-HOURS = timedelta(hours=24)
-"""The project's own: a day, so that the next morning somebody who is in the case has taken over."""
 
 
 @operation("emergency.entered")
@@ -55,7 +52,7 @@ def enter_case_in_emergency(
         )
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=case_id)
     persons = list(member_roles(get_case(viewer, case_id).family_id))
-    opening = NewOpening(Gate.ACUTE, persons, reason, kinds=kinds, workers=[actor.principal], at_most=HOURS)
+    opening = NewOpening(Gate.ACUTE, persons, reason, kinds=kinds, workers=[actor.principal], emergency=access_id)
     open_gate(actor=actor, at=at, request_id=new_id(), case_id=case_id, opening=opening)
     return Happening("emergency.entered", subject=access_id)
 

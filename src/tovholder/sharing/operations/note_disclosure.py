@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from tovholder.access.api import CompartmentKey, Origin, Viewer, ensure_compartments, presences
-from tovholder.cases.api import get_case
+from tovholder.access.api import CompartmentKey, Origin, Viewer, ensure_compartments, openings, presences
+from tovholder.cases.api import get_case, notes_apart
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.denials import NotKnown
@@ -49,8 +49,8 @@ def note_disclosure(*, actor: Actor, at: datetime, request_id: UUID, case_id: UU
     needs a consent, one by each person for each kind must be in force, and is kept with the line.
 
     Raises NotKnown; Denied ``knows_nothing_to_tell``, ``told_to_nobody``, ``told_nothing``, ``told_of_a_stranger``,
-    ``told_in_future``, ``gate_unknown``, ``gate_lets_nothing_out``, ``told_kind_unknown``, ``gate_does_not_carry_kind``,
-    ``gate_needs_reason``, ``no_consent_in_force``.
+    ``told_in_future``, ``gate_unknown``, ``gate_lets_nothing_out``, ``gate_keeps_it_apart``, ``told_kind_unknown``,
+    ``gate_does_not_carry_kind``, ``gate_needs_reason``, ``no_consent_in_force``, ``entry_is_kept_apart``.
     """
     said = disclosure
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=request_id)
@@ -64,6 +64,8 @@ def note_disclosure(*, actor: Actor, at: datetime, request_id: UUID, case_id: UU
     )
     if said.unit_id is not None and said.unit_id not in units_by_id([said.unit_id]):
         raise NotKnown
+    if said.entries:
+        policies.check_is_not_apart(said.entries, _told_at_meetings(viewer, case_id))
     pack, consents = _check_ground(said, case_id, part.unit_id, persons, actor=actor, at=at)
     key = CompartmentKey.of(
         case_id=case_id, unit_id=part.unit_id, kind=kept_as(said.kinds), origin=Origin.RECORD, persons=persons
@@ -77,6 +79,12 @@ def note_disclosure(*, actor: Actor, at: datetime, request_id: UUID, case_id: UU
     )
     line.save()
     return Happening("disclosure.noted", subject=line.id, case=case_id, compartment=key.id)
+
+
+def _told_at_meetings(viewer: Viewer, case_id: UUID) -> set[UUID]:
+    """What she may read of SSD and SSP: the notes, and what is attached to them."""
+    told = [note for notes in notes_apart(viewer, openings(viewer, presences(viewer, [case_id]))).values() for note in notes]
+    return {note.id for note in told} | {file.document_id for note in told for file in note.attachments}
 
 
 def _check_ground(

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from tovholder.access.api import CompartmentKey, Gate, Origin, Viewer, ensure_compartments, presences
-from tovholder.cases.api import CaseRow, NewNote, check_may_be_let_in, get_case, write_note_apart
+from tovholder.cases.api import CaseRow, NewNote, check_may_be_let_in, get_case, hold_open_case, write_note_apart
 from tovholder.core.actor import Actor
 from tovholder.core.clock import local_date
 from tovholder.core.denials import NotKnown, check_version
@@ -18,8 +18,8 @@ from tovholder.organisation.api import HoldingRow, UnitRow, holders_of, holdings
 from tovholder.people.api import member_roles
 from tovholder.rulebook.api import Gate as GateRule
 from tovholder.rulebook.api import Pack, published_pack
-from tovholder.sharing import gates, permissions
-from tovholder.sharing.models import GateOpening, OpeningMember
+from tovholder.sharing import gates, permissions, policies
+from tovholder.sharing.models import LONGEST_IN_EMERGENCY, EmergencyAccess, GateOpening, OpeningMember
 from tovholder.sharing.models.lookups import meetings_held
 
 PLACES: Mapping[str, tuple[Origin, str]] = {
@@ -31,9 +31,9 @@ PLACES: Mapping[str, tuple[Origin, str]] = {
 
 @dataclass(frozen=True, slots=True, repr=False)
 class NewOpening(Discreet):
-    """A gate to be opened about these ``persons``. ``kinds``: what of what stands already (acute danger, SSD). ``workers``: whom
+    """A gate to be opened about these ``persons``. ``kinds``: what of what stands already (acute danger). ``workers``: whom
     it is opened for. ``unit_id`` and ``function``: who handles a notification. ``reason``: what must be written down; a
-    notification's own words. ``at_most``: for a shorter time than the gate's hours.
+    notification's own words. ``emergency``: the emergency access it rests on, of this moment, for whoever came in by it.
 
     Its ``repr`` tells nothing of it, so it never ends in a log.
     """
@@ -45,23 +45,29 @@ class NewOpening(Discreet):
     workers: Sequence[UUID] = ()
     unit_id: UUID | None = None
     function: str = ""
-    at_most: timedelta | None = None
+    emergency: UUID | None = None
 
 
 @operation("gate.opened")
 def open_gate(*, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, opening: NewOpening) -> Happening:
     """Open a gate from now on, within the limits of the national base and the municipality's pack (``Pack.gate``).
 
-    Raises NotKnown; Denied ``may_not_open_gate``, ``meeting_needs_own_task``, ``gate_is_closed``, ``say_why_opened``,
-    ``opening_person_unknown``, ``opening_is_about_one_child``, ``opening_kind_not_allowed``, ``opening_members_do_not_fit``,
+    Raises NotKnown; Denied ``case_is_closed``, ``may_not_open_gate``, ``in_by_a_gate_alone``, ``meeting_needs_own_task``,
+    ``gate_is_closed``, ``say_why_opened``, ``opening_person_unknown``, ``opening_is_about_one_child``,
+    ``opening_kind_not_allowed``, ``opening_members_do_not_fit``, ``field_does_not_meet``, ``caller_does_not_sit_there``,
     ``gate_is_for_other_sectors``, ``no_more_meetings``, ``conflict_of_interest``.
     """
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=case_id)
+    family = member_roles(hold_open_case(case_id))
     case, inside = get_case(viewer, case_id), presences(viewer, [case_id])
-    permissions.check_can_open(opening.gate, inside)
     published = published_pack(actor.municipality, at)
-    gate, family = published.pack.gate(opening.gate), member_roles(case.family_id)
+    gate = published.pack.gate(opening.gate)
+    if opening.emergency is None:
+        permissions.check_can_open(gate, inside, permissions.fields_of(inside))
+    else:
+        _check_came_in(opening.emergency, opening, case_id, actor=actor, at=at)
     _check(opening, gate, family, published.pack)
+    gates.check_sits_there(gate, opening.workers, actor.principal)
     members = _members(opening, gate, viewer)
     check_may_be_let_in(case_id, opening.workers)
     unit_id = _unit(opening, gate, members, viewer)
@@ -72,15 +78,21 @@ def open_gate(*, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, op
 
 @operation("gate.renewed")
 def renew_gate(*, actor: Actor, at: datetime, request_id: UUID, opening_id: UUID, version: int, reason: str) -> Happening:
-    """The danger goes on: another stretch of hours from now, with a reason of its own. What it opened stays what it was.
+    """The danger goes on: another stretch of hours from now, with a reason of its own. What it opened stays what it was. By
+    somebody who is in the case for more than a gate that was opened.
 
-    Raises NotKnown, also for a gate that has no hours; Denied ``may_not_close_gate``, ``opening_is_closed``, ``gate_is_closed``, ``say_why_opened``,
+    Raises NotKnown, also for a gate that has no hours; Denied ``may_not_close_gate``, ``in_by_a_gate_alone``,
+    ``emergency_is_not_renewed``, ``case_is_closed``, ``opening_is_closed``, ``gate_is_closed``, ``say_why_opened``,
     ``conflict_of_interest``, ``stale``.
     """
-    former, _ = _to_change(opening_id, version, actor=actor, at=at)
-    if former.gate != Gate.ACUTE:
+    case_id = GateOpening.objects.filter(id=opening_id, gate=Gate.ACUTE).values_list("case_id", flat=True).first()
+    if case_id is None:
         raise NotKnown
+    hold_open_case(case_id)  # the case before what is opened in it, as whoever closes it does
+    former, _ = _to_change(opening_id, version, actor=actor, at=at)
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=former.case_id)
+    gates.check_can_go_on(former)
+    permissions.check_opens_more(presences(viewer, [former.case_id]))
     published = published_pack(actor.municipality, at)
     gate = published.pack.gate(former.gate)
     gates.check_is_open_here(gate)
@@ -129,11 +141,18 @@ def note_in_opening(*, actor: Actor, at: datetime, request_id: UUID, opening_id:
 
     Raises NotKnown for who does not sit there, or when it is over; Denied as ``write_note``.
     """
-    opening = GateOpening.objects.filter(id=opening_id, gate__in=gates.MEETS, closed_at=None).first()
-    if opening is None or not OpeningMember.objects.filter(opening=opening, worker_id=actor.principal).exists():
+    opening = GateOpening.objects.filter(id=opening_id, gate__in=policies.MEETS).first()
+    if opening is None or not opening.is_open(at) or not OpeningMember.objects.filter(opening=opening, worker_id=actor.principal).exists():
         raise NotKnown
     write_note_apart(actor=actor, at=at, request_id=new_id(), case_id=opening.case_id, key=_key(opening), note=note)
     return _happened("opening.noted", opening)
+
+
+def _check_came_in(emergency: UUID, opening: NewOpening, case_id: UUID, *, actor: Actor, at: datetime) -> None:
+    """Raises NotKnown but for whoever came in by it at this moment, and opens *acute and serious* for herself with it."""
+    came = EmergencyAccess.objects.filter(id=emergency, worker_id=actor.principal, case_id=case_id, entered_at=at)
+    if opening.gate != Gate.ACUTE or list(opening.workers) != [actor.principal] or not came.exists():
+        raise NotKnown
 
 
 def _check(opening: NewOpening, gate: GateRule, family: Mapping[UUID, str], pack: Pack) -> None:
@@ -164,7 +183,7 @@ def _fitting(where: Sequence[UnitRow], gate: GateRule) -> UnitRow:
 def _unit(opening: NewOpening, gate: GateRule, members: Mapping[UUID, UUID], viewer: Viewer) -> UUID:
     """The unit that opens it: whoever calls the meeting, or is named; of a notification, the one that receives it."""
     if opening.gate != Gate.NOTIFICATION:
-        return members.get(viewer.actor.principal) or next(iter(members.values()))
+        return members[viewer.actor.principal] if gate.key in policies.MEETS else next(iter(members.values()))
     unit = units_by_id([opening.unit_id] if opening.unit_id else []).get(opening.unit_id or new_id())
     if unit is None or not any(row.unit.id == unit.id for row in _holders(opening, viewer)):
         raise NotKnown
@@ -192,7 +211,7 @@ def _write(
         municipality=actor.municipality, case_id=case.id, gate=opening.gate, pack_version_id=pack_version,
         persons=sorted(opening.persons), kinds=sorted(opening.kinds), child_id=opening.persons[0] if gate.key in gates.ABOUT_A_CHILD else None,
         meeting_number=number, unit_id=unit_id, function=opening.function, reason=opening.reason.strip(), opened_by=actor.principal,
-        opened_at=at, valid_until=at + _hours(gate, opening.at_most) if gate.hours else None, renews_id=renews,
+        opened_at=at, valid_until=_until(gate, opening, at), renews_id=renews, emergency_id=opening.emergency,
     )
     key = _key(row)
     ensure_compartments([key], actor=actor)
@@ -207,9 +226,9 @@ def _write(
     return _happened(event, row)
 
 
-def _hours(gate: GateRule, at_most: timedelta | None) -> timedelta:
-    hours = timedelta(hours=gate.hours or 0)
-    return min(hours, at_most) if at_most else hours
+def _until(gate: GateRule, opening: NewOpening, at: datetime) -> datetime | None:
+    limits = [gates.ends_at(gate, at), at + LONGEST_IN_EMERGENCY if opening.emergency else None]
+    return min(filter(None, limits), default=None)
 
 
 def _key(opening: GateOpening) -> CompartmentKey:
@@ -217,7 +236,7 @@ def _key(opening: GateOpening) -> CompartmentKey:
     origin, kind = PLACES[opening.gate]
     return CompartmentKey.of(
         case_id=opening.case_id, unit_id=opening.unit_id, kind=kind, origin=origin, persons=opening.persons,
-        alone=opening.id if opening.gate in gates.MEETS else None,
+        alone=opening.id if opening.gate in policies.MEETS else None,
     )
 
 
@@ -226,7 +245,7 @@ def _to_change(opening_id: UUID, version: int, *, actor: Actor, at: datetime) ->
     opening = GateOpening.objects.select_for_update(no_key=True).filter(id=opening_id).first()
     if opening is None:
         raise NotKnown
-    gates.check_still_open(opening)
+    gates.check_still_open(opening, at)
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=opening.case_id)
     inside = presences(viewer, [opening.case_id])
     handles = bool(opening.function) and any(row.capacity == "opened_gate" and row.unit_id == opening.unit_id for row in inside)

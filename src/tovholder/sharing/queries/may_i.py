@@ -15,6 +15,7 @@ from tovholder.sharing.domain.covering import Ground
 from tovholder.sharing.domain.may_i import Verdict, Wanted, Way, may_i
 from tovholder.sharing.grounds import Telling as Wish
 from tovholder.sharing.grounds import grounds
+from tovholder.sharing.policies import MEETS, lets_out
 
 ANYBODY = UUID(int=0)
 """Whom a question is about that is asked outside a case."""
@@ -39,6 +40,7 @@ class TellingQuestion:
 class Advice:
     """One way to an answer, in words. ``says`` is None where it rests on a consent or the own record; ``missing`` and ``refused``:
     whose yes is lacking, and who has said no, of those the asker asked about. ``inside``: the recipient is of the municipality itself.
+    ``at_meeting``: it is told at a meeting, noted there, and not in the ledger.
     """
 
     answer: TellingAnswer
@@ -47,6 +49,7 @@ class Advice:
     legal_basis: Text | None
     to_confirm: bool
     by_consent: bool
+    at_meeting: bool
     missing: frozenset[UUID]
     refused: frozenset[UUID]
     inside: bool
@@ -74,7 +77,7 @@ def advice_on(viewer: Viewer, question: TellingQuestion, *, case_id: UUID | None
     if case_id is not None and giver is not None and not question.to_citizen:
         found = grounds(Wish(case_id, viewer.at, giver.id, question.unit_id, "", persons))
         _note(viewer, case_id, found)
-    by_consent = {gate.key: frozenset(gate.kinds) if gate.kinds is not None else None for gate in map(pack.gate, _keys(pack)) if gate.needs_consent and not gate.closed}
+    by_consent = {gate.key: frozenset(gate.kinds) if gate.kinds is not None else None for gate in map(pack.gate, _keys(pack)) if gate.needs_consent and lets_out(gate)}
     tellings = {telling.key: telling for telling in pack.tellings}
     verdicts = may_i(wanted, [_way(telling) for telling in pack.tellings if not _is_closed(telling, pack)], found, by_consent)
     return [_advice(verdict, tellings.get(verdict.way or ""), pack, inside=wanted.recipient_inside) for verdict in verdicts]
@@ -120,8 +123,9 @@ def _is_inside(unit: UnitRow, pack: Pack) -> bool:
 
 
 def _is_closed(telling: Telling, pack: Pack) -> bool:
-    """The municipality has closed the gate it goes through."""
-    return telling.gate is not None and pack.gate(telling.gate).closed
+    """The municipality has closed the gate it goes through, or lets nothing out by it. At SSD and SSP it is told where they meet."""
+    gate = pack.gate(telling.gate) if telling.gate else None
+    return gate is not None and not lets_out(gate) and (gate.closed or gate.key not in MEETS)
 
 
 def _way(telling: Telling) -> Way:
@@ -142,6 +146,6 @@ def _advice(verdict: Verdict, telling: Telling | None, pack: Pack, *, inside: bo
     return Advice(
         TellingAnswer(verdict.answer), gate, telling.says if telling else None, basis,
         to_confirm=bool(telling.to_confirm if telling else gate and gate.to_confirm),
-        by_consent=telling is None and gate is not None and gate.needs_consent, missing=verdict.missing, refused=verdict.refused,
-        inside=inside,
+        by_consent=telling is None and gate is not None and gate.needs_consent,
+        at_meeting=gate is not None and gate.key in MEETS, missing=verdict.missing, refused=verdict.refused, inside=inside,
     )
