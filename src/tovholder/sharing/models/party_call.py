@@ -31,7 +31,8 @@ BEGIN
                      OR EXISTS (SELECT 1 FROM tovholder_identity x WHERE x.compartment_id = c.id))) u
          CROSS JOIN LATERAL (
             SELECT h.function FROM tovholder_functionholding h
-             WHERE h.unit_id = u.unit_id AND tov_midnight(h.valid_from) <= tov_now()
+             WHERE h.unit_id = u.unit_id AND h.function <> ALL (organisation_functions_with('data_protection'))  -- she is in no case
+               AND tov_midnight(h.valid_from) <= tov_now()
                AND (h.valid_until IS NULL OR tov_midnight(h.valid_until) > tov_now())
              ORDER BY EXISTS (SELECT 1 FROM tovholder_step s WHERE s.case_id = asked.case_id AND s.unit_id = u.unit_id AND s.function = h.function) DESC,
                       h.function
