@@ -1,12 +1,14 @@
 """The page of conflicts of interest: out by one's own word, and kept out by another's."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import time_machine
 
 from tests.support.bars import keep_out
+from tovholder.interop.api import command_actor
+from tovholder.organisation.api import give_function
 
 
 def address(case_id):
@@ -67,3 +69,24 @@ def test_the_page_asks_the_same_with_one_and_with_six_kept_out(browse, people, a
             assert birthe.get(address(osman_with_tovholder.case_id)).status_code == 200
         counts.append(len(questions))
     assert counts[0] == counts[1] <= 15
+
+
+def test_the_coordinator_is_told_and_reads_which_tasks_nobody_does_now(browse, people, steps, osman_with_tovholder):
+    keep_out(people, osman_with_tovholder.case_id, "kirsten")
+    mette = browse("mette")
+    inbox = mette.get("/indbakke/")
+    assert "Se, om der er opgaver, som ingen nu har." in words(inbox)
+    item = re.search(r'action="(/indbakke/[0-9a-f-]{36}/)"', inbox.content.decode()).group(1)
+    page = mette.post(item, {"request_id": str(uuid4())}, follow=True)
+    assert re.search(r"Kirsten Vad har \d+ opgaver? her\. Hvem tager", words(page))
+    assert f'href="/opgaver/{steps["find_home"].id}/"' in page.content.decode()
+    assert "opgaver her" not in words(browse("annemarie").get(address(osman_with_tovholder.case_id)))
+
+
+def test_what_a_colleague_can_do_is_not_left_behind(browse, people, steps, osman_with_tovholder):
+    keep_out(people, osman_with_tovholder.case_id, "kirsten")
+    people.act(
+        command_actor("671", "staff"), give_function, worker_id=people.town.erik.principal, unit_id=steps["find_home"].unit_id,
+        function="housing_worker", valid_from=date(2025, 1, 1),
+    )
+    assert "Hvem tager" not in words(browse("mette").get(address(osman_with_tovholder.case_id)))

@@ -222,7 +222,8 @@ class World:
                 found = handles and box.origin == "notification" and set(box.persons) == set(opening.persons)
             elif opening.gate == "acute":
                 kept = box.origin in ("bar", "opening", "apart", "notification", "consent", "party_access", "party_answer")
-                found = sits_there and not kept and box.kind in opening.kinds and set(box.persons) <= set(opening.persons)
+                averts = not kept and box.kind in opening.kinds and set(box.persons) <= set(opening.persons)
+                found = sits_there and (averts or box.id == opening.compartment_id)
             else:
                 found = sits_there and (box.id == opening.compartment_id or self._told_at_the_first(worker, opening, box))
             if found:

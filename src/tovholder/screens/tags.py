@@ -1,7 +1,7 @@
 """Filters that turn data into words on a page."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from tovholder.core.clock import COPENHAGEN
 from tovholder.core.denials import Denial
 from tovholder.core.text import Text
 from tovholder.screens.labels import LABELS
@@ -36,6 +37,14 @@ def label(code: Any, enum: str) -> str:
 def day(value: date | None) -> str:
     """A date with its weekday: man. 2. feb. 2026, Mon 2 Feb. 2026."""
     return date_format(value, "D. j. N Y" if _danish() else "D j N Y") if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A time of the clock and its day, without the year: fre. 19.12. kl. 9.07, Fri 19 Dec. 9.07."""
+    if value is None:
+        return ""
+    return date_format(value.astimezone(COPENHAGEN), r"D. j.n. \k\l. G.i" if _danish() else "D j N G.i")
 
 
 @register.filter

@@ -131,6 +131,29 @@ TO_THE_TOLD: Mapping[str, Promise] = {
     "handover.offered": _("Something is handed over or referred to you"),
 }
 
+# What was opened, in the words of who is told: a notification, danger, a meeting; ``mine``: open for the reader herself.
+OF_GATES: Mapping[tuple[str, str], Promise] = {
+    ("gate.opened", "notification"): _("A notification has come"),
+    ("gate.opened", "emergency"): _("Emergency access: a worker opened the case"),
+    ("gate.opened", "acute"): _("Somebody was given access in danger (acute)"),
+    ("gate.opened", "mine"): _("You have been given access (acute) until %(until)s"),
+    ("gate.renewed", "mine"): _("Your access (acute) goes on until %(until)s"),
+    ("gate.renewed", "acute"): _("An access in danger (acute) goes on"),
+    ("gate.closed", "mine"): _("Your access (acute) is over"),
+    ("gate.closed", "acute"): _("An access in danger (acute) is over"),
+    ("gate.closed", "emergency"): _("An emergency access is over"),
+    ("gate.closed", "notification"): _("A notification is handled"),
+    ("gate.opened", "ssd"): _("You are called to a meeting of SSD"),
+    ("gate.opened", "ssp"): _("You are called to a meeting of SSP"),
+}
+GATES_ASK: Mapping[tuple[str, str], Promise] = {
+    ("gate.opened", "notification"): _("Judge whether the child's health or development is at risk. Until when stands on the page."),
+    ("gate.opened", "emergency"): _("See who, why and until when."),
+    ("gate.opened", "acute"): _("See who, why and until when."),
+    ("gate.opened", "mine"): _("Read why, and what you may see."),
+    ("bar.set", ""): _("See whether tasks stand without anybody to do them."),
+}
+
 # What an event asks of the one who is told of it, where it asks something.
 WHAT_IT_ASKS: Mapping[str, Promise] = {
     "access.asked": _("Answer it on your day: get the consent, or say no."),

@@ -87,8 +87,9 @@ from tovholder.sharing.queries.consents import (
     lapsing_consents,
 )
 from tovholder.sharing.queries.disclosures import DisclosurePage, DisclosureRow, disclosure_denial, disclosures_of
-from tovholder.sharing.queries.emergency import EmergencyRow, emergencies
+from tovholder.sharing.queries.emergency import EmergencyRow, emergencies, emergencies_to_review
 from tovholder.sharing.queries.may_i import Advice, TellingQuestion, advice_on
+from tovholder.sharing.queries.my_openings import MyOpening, my_openings
 from tovholder.sharing.queries.openings import OpeningRow, get_opening, openings_of
 from tovholder.sharing.queries.party_access import (
     PartyAnswerRow,
@@ -135,6 +136,7 @@ __all__ = [
     "FindingRow",
     "LapsingRow",
     "LookRow",
+    "MyOpening",
     "NewDisclosure",
     "NewOpening",
     "NewPartyRequest",
@@ -177,6 +179,7 @@ __all__ = [
     "documents_given",
     "draw_sample",
     "emergencies",
+    "emergencies_to_review",
     "enter_case_in_emergency",
     "extract_of",
     "fields_of",
@@ -192,6 +195,7 @@ __all__ = [
     "lift_bar",
     "log_of",
     "may_extract",
+    "my_openings",
     "name_for_extract",
     "note_disclosure",
     "note_in_opening",

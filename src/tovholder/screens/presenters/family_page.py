@@ -35,6 +35,7 @@ from tovholder.rulebook.api import Holder, Pack
 from tovholder.screens.presenters.course import course_of
 from tovholder.screens.presenters.timeline import Timeline
 from tovholder.screens.wording import EVENT_WORDS
+from tovholder.sharing.api import MyOpening, my_openings
 
 NEXT_DEADLINES = 3
 WAITING_SHOWN = 4
@@ -103,7 +104,7 @@ class EventLine:
 class FamilyPage:
     """Everything on the page. ``asked``: what other units were asked and have not done, or sent back. ``limited``: the
     viewer is here for a step only, and sees what that needs. ``around``: those who have no step and do not hold the case.
-    ``figures``: whom the family meets, of those the viewer may know. ``team``: the unit that holds the case together, where the model
+    ``figures``: whom the family meets, of those the viewer may know. ``gates``: what is open for her, or waits for her to judge it. ``team``: the unit that holds the case together, where the model
     has a team as holder; ``coordinator`` is then who is accountable.
     """
 
@@ -128,6 +129,7 @@ class FamilyPage:
     actors: Sequence[ActorLine]
     around: Sequence[ActorLine]
     figures: Figures | None
+    gates: Sequence[MyOpening]
     course: Timeline
     events: Sequence[EventLine]
 
@@ -174,6 +176,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         may_end_coordinator=case.coordinator_id is not None and _may_end(case, standing, viewer),
         appoint_denial=denial_of(check_can_appoint_coordinator, standing.powers),
         may_change_coordinator=_may_change(case, inside, standing, viewer),
+        gates=my_openings(viewer, inside, opened, pack),
         limited={row.capacity for row in inside} <= {Capacity.STEP_OWNER, Capacity.TEAM_COORDINATOR, Capacity.OPENED_GATE},
         may_record=denial_of(check_can_record, inside) is None, now=sorted(possible, key=lambda line: line in others)[:NEXT_DEADLINES],
         asked=asked, waiting=[line for line in others if line.step.id not in {row.step_id for row in asked}],

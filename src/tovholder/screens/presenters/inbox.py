@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from tovholder.core.clock import local_date
 from tovholder.core.ids import new_id
 from tovholder.organisation.api import Standing, WorkerRow, workers
 from tovholder.pathways.api import HandoverRow, StepRow, WorkItem, handovers_by_id, steps_by_id, work_items
-from tovholder.screens.wording import EVENT_WORDS, TO_THE_TOLD, WHAT_IT_ASKS
+from tovholder.screens.tags import moment
+from tovholder.screens.wording import EVENT_WORDS, GATES_ASK, OF_GATES, TO_THE_TOLD, WHAT_IT_ASKS
 
 SHOWN = timedelta(days=30)
 MOST = 200
@@ -40,7 +41,7 @@ class InboxLine:
 
     item: InboxRow
     request_id: UUID
-    words: Promise
+    words: Promise | str
     asks: Promise | None
     label: str
     step: StepRow | None
@@ -90,11 +91,26 @@ def _line(
     brought = [item.step for item in mine if item.step.case_id == row.case_id] if row.type in BRINGS_WORK else []
     about_another = row.data.get("worker") not in (None, str(reader))
     return InboxLine(
-        item=row, request_id=new_id(), words=TO_THE_TOLD.get(row.type) or EVENT_WORDS[row.type],
-        asks=None if about_another else WHAT_IT_ASKS.get(row.type),
+        item=row, request_id=new_id(), words=_words(row, reader),
+        asks=GATES_ASK.get(_gate(row, reader)) or (None if about_another else WHAT_IT_ASKS.get(row.type)),
         label=case.label if case else "", step=steps.get(row.subject), handover=handovers.get(row.subject), steps=brought,
         moved=[Moved(steps[step], *days) for step, days in _moves(row).items() if step in steps], by=by.name if by else "",
     )
+
+
+def _words(row: InboxRow, reader: UUID) -> Promise | str:
+    of_gate = OF_GATES.get(_gate(row, reader))
+    if of_gate is None:
+        return TO_THE_TOLD.get(row.type) or EVENT_WORDS[row.type]
+    until = row.data.get("until")
+    return str(of_gate) % {"until": moment(datetime.fromisoformat(until)) if until else ""}
+
+
+def _gate(row: InboxRow, reader: UUID) -> tuple[str, str]:
+    """What an opened gate is to the reader: in danger open for herself or for another, who perhaps came in by herself."""
+    if row.data.get("worker") == str(reader):
+        return row.type, "mine"
+    return row.type, "emergency" if "emergency" in row.data else row.data.get("gate", "")
 
 
 def _moves(row: InboxRow) -> Mapping[UUID, tuple[date | None, date | None]]:

@@ -25,6 +25,8 @@ from tovholder.rulebook.api import Power
 from tovholder.screens.presenters.absence import AwayLine
 
 AHEAD = timedelta(days=14)
+NAMED = 3
+"""So many families are named in one line; of more, how many they are."""
 ALMOST_FULL, FULL = 80, 100
 """Percent of full load."""
 
@@ -52,6 +54,15 @@ class Room:
 class DueLine:
     case: CaseRow
     due: DueRow
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Deadlines of the team that have passed: how many, in how many families, and what those are called where they are few."""
+
+    overdue: int
+    families: int
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,18 @@ def team_board(viewer: Viewer, standing: Standing) -> TeamBoard:
         changes=[ChangeLine(by_id[change.case_id], change) for change in changes_under_way(by_id)],
         flows=[(led[unit], counts) for unit, counts in flow.items()],
     )
+
+
+def overdue_in_team(viewer: Viewer, standing: Standing, inside: Iterable[PresenceRow]) -> Overdue | None:
+    """For who leads a team: what has passed, as her board knows it. Two queries; none for others, or with no family led."""
+    led = units_led(standing)
+    here = [row for row in inside if row.unit_id in led and row.capacity in (Capacity.TEAM_COORDINATOR, Capacity.RECEPTION)]
+    due = due_in_team(viewer) if here else {}
+    late = {case for case, row in due.items() if row.overdue}
+    cases = own_cases(viewer, [row for row in here if row.case_id in late]) if late else []
+    names = sorted(case.label for case in cases)
+    named = ", ".join(names) if len(names) <= NAMED else ""
+    return Overdue(sum(due[case.id].overdue for case in cases), len(names), named) if names else None
 
 
 def units_led(standing: Standing) -> dict[UUID, UnitRow]:

@@ -17,6 +17,7 @@ from tovholder.cases.api import CaseRow, get_case
 from tovholder.core.denials import Denied, denial_of
 from tovholder.core.ids import new_id
 from tovholder.screens.forms.bars import BarOtherForm, BarSelfForm, LiftBarForm
+from tovholder.screens.presenters.left_behind import left_behind
 from tovholder.screens.request import sent_twice, standing, viewer_of
 from tovholder.screens.staff import everybody_at_work
 from tovholder.sharing.api import bar_worker, bars_of, check_can_bar_others, lift_bar
@@ -87,8 +88,9 @@ def _page(
     bound = bool((own and own.is_bound) or (other and other.is_bound))
     if other is None and denial is None:
         other = BarOtherForm(staff=everybody_at_work(request), auto_id="other_%s")
+    bars = bars_of(viewer_of(request), case.id)
     context = {
-        "case": case, "own": own or BarSelfForm(), "other": other if denial is None else None,
-        "bars": [(bar, new_id()) for bar in bars_of(viewer_of(request), case.id)], "denial": denial,
+        "left": left_behind(viewer_of(request), case, bars), "case": case, "own": own or BarSelfForm(), "other": other if denial is None else None,
+        "bars": [(bar, new_id()) for bar in bars], "denial": denial,
     }
     return render(request, "pages/conflicts.html", context, status=422 if bound else 200)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -86,6 +87,12 @@ def _leads_to(item: InboxRow) -> HttpResponse:
     thing, _dot, _happened = item.type.partition(".")
     if thing in ("step", "note", "handover"):
         return redirect(thing, item.subject)
+    if thing in ("gate", "opening", "notification"):
+        return redirect(f"{reverse('gates', args=[item.case_id])}#opening-{item.subject}")
+    if thing == "bar":
+        return redirect("conflicts", case_id=item.case_id)
+    if thing == "emergency":
+        return redirect("emergency-reviews")
     if thing == "document":
         return redirect("family-documents", case_id=item.case_id)
     return redirect("family", case_id=item.case_id)

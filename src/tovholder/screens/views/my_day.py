@@ -25,10 +25,19 @@ from tovholder.core.ids import new_id
 from tovholder.interop.api import match_questions
 from tovholder.organisation.api import standing_in_for
 from tovholder.pathways.api import StepRow, StepState, awaiting_answer, get_step, set_step_aside, work_day
+from tovholder.rulebook.api import Power
 from tovholder.screens.forms.steps import PostponeStepForm
 from tovholder.screens.presenters.my_day import day_of, lead_of
+from tovholder.screens.presenters.team_board import overdue_in_team
 from tovholder.screens.request import name_of, standing, viewer_of
-from tovholder.sharing.api import access_answers, access_requests_waiting, lapsing_consents, party_access_waiting
+from tovholder.sharing.api import (
+    access_answers,
+    access_requests_waiting,
+    emergencies_to_review,
+    lapsing_consents,
+    my_openings,
+    party_access_waiting,
+)
 
 MORNING_ENDS_AT = 10
 DAY = timedelta(days=1)
@@ -46,7 +55,9 @@ def my_day(request: HttpRequest) -> HttpResponse:
     inside = presences(viewer)
     opened = openings(viewer, inside)
     access = access_requests_waiting(viewer, inside, opened)
-    answers = len(questions) + len(day.sent_back) + len(access) + sum(item.handover.waits_for_answer for item in asked)
+    gates = my_openings(viewer, inside, opened, standing(request).published.pack)
+    to_judge = [row for row in gates if row.is_notification]
+    answers = len(to_judge) + len(questions) + len(day.sent_back) + len(access) + sum(item.handover.waits_for_answer for item in asked)
     return render(
         request,
         "pages/my_day.html",
@@ -55,6 +66,11 @@ def my_day(request: HttpRequest) -> HttpResponse:
             "is_morning": viewer.at.astimezone(COPENHAGEN).hour < MORNING_ENDS_AT,
             "match_questions": [{"question": question, "request_id": new_id()} for question in questions],
             "appointments": appointments_between(viewer, inside, opened, midnight(viewer.today), midnight(viewer.today + DAY)),
+            "to_judge": to_judge,
+            "open_to_me": [row for row in gates if not row.is_notification],
+            "to_review": emergencies_to_review(viewer) if Power.DATA_PROTECTION in standing(request).powers else 0,
+            "late_in_team": overdue_in_team(viewer, standing(request), inside),
+            "has_families": bool(inside),
             "access_requests": access,
             "access_answers": access_answers(viewer),
             "taken_over": coming,

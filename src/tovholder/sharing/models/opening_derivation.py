@@ -17,7 +17,7 @@ SELECT o.case_id, d.principal, greatest(o.opened_at, d.valid_from), least({end},
   FROM tovholder_gateopening o CROSS JOIN LATERAL organisation_doers(o.unit_id, o.function) d WHERE o.function > ''
 """.replace("{end}", _END)
 
-# In danger: what is of the kinds and about nobody else, whoever wrote it. At both kinds of meeting: what is told there; at the follow-up of SSD also what was told at the
+# In danger: what is of the kinds and about nobody else, whoever wrote it, and why it was opened. At both kinds of meeting: what is told there; at the follow-up of SSD also what was told at the
 # first, to who sat there. Of a notification: it and the child's earlier ones.
 CLEARANCE = """
 SELECT o.case_id, c.id AS compartment_id, m.worker_id AS principal, o.opened_at AS valid_from, {end} AS valid_until, o.gate::text AS gate
@@ -25,7 +25,7 @@ SELECT o.case_id, c.id AS compartment_id, m.worker_id AS principal, o.opened_at 
   JOIN tovholder_openingmember m ON m.opening_id = o.id
   JOIN tovholder_compartment c ON c.case_id = o.case_id AND (
        (o.gate = 'acute' AND c.kind = ANY (o.kinds) AND c.persons <@ o.persons AND c.origin IN {acute})
-    OR (o.gate IN ('ssd', 'ssp') AND c.id = o.compartment_id)
+    OR (o.gate IN ('acute', 'ssd', 'ssp') AND c.id = o.compartment_id)
     OR (o.gate = 'ssd' AND EXISTS (
           SELECT 1 FROM tovholder_gateopening first JOIN tovholder_openingmember sat ON sat.opening_id = first.id
            WHERE first.gate = 'ssd' AND first.child_id = o.child_id AND first.meeting_number < o.meeting_number

@@ -232,11 +232,11 @@ def _until(gate: GateRule, opening: NewOpening, at: datetime) -> datetime | None
 
 
 def _key(opening: GateOpening) -> CompartmentKey:
-    """Of a meeting its own: whoever sits at the next one has not sat at this."""
+    """Of a meeting and of an access in danger its own: whoever sits at the next one, or gets the next one, has not had this."""
     origin, kind = PLACES[opening.gate]
     return CompartmentKey.of(
         case_id=opening.case_id, unit_id=opening.unit_id, kind=kind, origin=origin, persons=opening.persons,
-        alone=opening.id if opening.gate in policies.MEETS else None,
+        alone=None if opening.gate == Gate.NOTIFICATION else opening.id,
     )
 
 
@@ -265,6 +265,10 @@ def _close(opening: GateOpening, why: str, *, actor: Actor, at: datetime) -> Non
 
 
 def _happened(event: str, opening: GateOpening) -> Happening:
-    return Happening(
-        event, subject=opening.id, case=opening.case_id, compartment=opening.compartment_id, data={"gate": str(opening.gate)}
-    )
+    """``worker``: whom it is open for in danger; ``until``: when that ends; ``emergency``: she came in by herself."""
+    data = {"gate": str(opening.gate)}
+    if opening.gate == Gate.ACUTE and opening.valid_until:
+        data |= {"until": opening.valid_until.isoformat(), "worker": str(opening.members.values_list("worker_id", flat=True)[0])}
+    if opening.emergency_id:
+        data["emergency"] = "yes"
+    return Happening(event, subject=opening.id, case=opening.case_id, compartment=opening.compartment_id, data=data)

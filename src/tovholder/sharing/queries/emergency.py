@@ -26,6 +26,11 @@ class EmergencyRow:
     is_own: bool
 
 
+def emergencies_to_review(viewer: Viewer) -> int:
+    """How many wait for the data protection officer: not her own. One query."""
+    return EmergencyAccess.objects.filter(review=None).exclude(worker_id=viewer.actor.principal).count()
+
+
 def emergencies(viewer: Viewer, *, limit: int = 200) -> list[EmergencyRow]:
     """Those to be reviewed first, then the last reviewed; all of the municipality for the data protection officer, one's own for others.
     That somebody looked is noted, since it tells of families in danger. Two queries.
