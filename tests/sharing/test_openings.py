@@ -37,6 +37,8 @@ from tovholder.sharing.api import (
 )
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+WHY_HER = ("network", "acute")
+"""That it was opened for her, and why."""
 
 
 @pytest.fixture
@@ -67,8 +69,8 @@ def test_in_danger_a_named_worker_sees_what_averts_it_for_72_hours_and_nothing_m
     open_acute(people, case_id, whom="erik", kinds=("health",))
     over = at + timedelta(hours=72)
     for moment, kinds, texts in (
-        (at - SECOND, set(), set()), (at, {("health", "acute")}, {"Rezan tager medicin"}),
-        (over - SECOND, {("health", "acute")}, {"Rezan tager medicin"}), (over, set(), set()),
+        (at - SECOND, set(), set()), (at, {("health", "acute"), WHY_HER}, {"Rezan tager medicin"}),
+        (over - SECOND, {("health", "acute"), WHY_HER}, {"Rezan tager medicin"}), (over, set(), set()),
     ):
         assert seen_by(viewer_of, "erik", moment) == (kinds, texts)
     with viewer_of("erik", at=over) as viewer:
