@@ -11,7 +11,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, resolve
 
 from tests.support.access_table import EVERYBODY, TABLE
-from tests.support.addresses import addresses
+from tests.support.addresses import NOBODY_KNOWS, addresses
 from tests.support.shown import Planted, planted
 from tests.support.town import Osman, People
 from tests.support.who_sees import World
@@ -29,7 +29,7 @@ from tovholder.organisation.api import StandingInUnit, StandingTowards, check_ca
 from tovholder.people.api import check_can_record
 from tovholder.sharing.api import check_can_open, check_can_protect_data, unit_that_asks
 from tovholder.sharing.gates import check_field_meets
-from tovholder.sharing.permissions import check_can_extract
+from tovholder.sharing.permissions import check_can_extract, units_that_answer
 
 STRANGER = {check_can_record_absence: StandingTowards(False, False, frozenset()),
             check_can_close_unit: StandingInUnit(False, False, frozenset(), frozenset())}  # fmt: skip
@@ -41,7 +41,7 @@ SENTENCES = {
     denial.code: denial.reason.da
     for check, asked in (
         (check_can_register_notice, ((),)), (check_can_appoint_coordinator, ((),)), (check_can_lead_team, ((),)), (check_can_protect_data, ((),)), (partial(check_can_extract, is_known=True), ()), (check_can_change_notice, ((), ())),
-        (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), (unit_that_asks, ((),)), (check_can_open, (MEETING, (), ())), (check_field_meets, (MEETING, ())), *((check, (stands,)) for check, stands in STRANGER.items()),
+        (partial(check_can_change_coordinator, holds=False), ((),)), (partial(check_can_end_coordinator, holds=False), ((),)), (check_can_record, ((),)), (unit_that_bounds_circle, ((),)), (unit_that_asks, ((),)), (units_that_answer, ((), NOBODY_KNOWS)), (check_can_open, (MEETING, (), ())), (check_field_meets, (MEETING, ())), *((check, (stands,)) for check, stands in STRANGER.items()),
     )
     if isinstance(denial := denial_of(check, *asked), Denial)
 }
@@ -78,7 +78,9 @@ def answer(response: Any, there: Planted | None = None) -> str:
 
 
 def text_of(response: Any) -> str:
-    return "" if response.streaming else response.content.decode(errors="replace")
+    """What is to be read of it; the words of a paper are packed (the tests of each paper unpack them)."""
+    is_paper = response.headers.get("Content-Type") == "application/pdf"
+    return "" if response.streaming or is_paper else response.content.decode(errors="replace")
 
 
 @pytest.mark.slow

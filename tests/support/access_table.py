@@ -49,6 +49,8 @@ STAND_IN = "jonas, Mette away"
 HOLDING = ("birthe", "mette", STAND_IN)
 IN_PART = ("kirsten", "annemarie", "henrik")
 """In the family's case: by their own task, and for a step."""
+MUST_ANSWER = ("annemarie", "henrik")
+"""Of the latter, whose units keep something about Rezan, who has asked to see it: answering him is those units' own task (ADR 0028)."""
 
 Row = dict[str, str]
 
@@ -82,8 +84,7 @@ def changed_by(*holders: str) -> Row:
 
 def of_the_record() -> Row:
     """Of what is known of a person, who is in the case by a unit's own task writes; who has a step there does not."""
-    writing = dict.fromkeys(HOLDING, KNOWN_FORM)
-    return row(UNKNOWN, **writing, **dict.fromkeys(IN_PART, NO_RECORD))
+    return row(UNKNOWN, **dict.fromkeys((*HOLDING, *MUST_ANSWER), KNOWN_FORM), kirsten=NO_RECORD)
 
 
 def extract_of_lina() -> Row:
@@ -102,8 +103,8 @@ CHANGE_PAGES = ("notice-change", "notice-postponement", "notice-cancellation", "
 DECISION_PAGES = ("notice-decision", "notice-reopening")
 TABLE: dict[tuple[str, str], Row] = {
     ("front-door", ""): row(">my-day / 405"),
-    ("my-day", ""): row(LOOK, **dict.fromkeys(("annemarie", "mette", STAND_IN), READ), kirsten=KNOWN, henrik=KNOWN),
-    ("inbox", ""): row(LOOK, **dict.fromkeys(("mette", *IN_PART), KNOWN)),
+    ("my-day", ""): row(LOOK, **dict.fromkeys(("annemarie", "mette", STAND_IN), READ), **dict.fromkeys(("birthe", "kirsten", "henrik"), KNOWN)),
+    ("inbox", ""): row(LOOK, **dict.fromkeys(("birthe", "mette", *IN_PART), KNOWN)),
     ("inbox-read", ""): row(SEND),
     ("daily-mail", ""): row(SEND),
     ("inbox-item", "mette"): row(SEND_UNKNOWN, mette=SEND),
@@ -143,7 +144,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("consents", "nobody knows"): row(UNKNOWN),
     ("party-access", "rezan"): {who: NO_PARTY_ACCESS if met == NO_RECORD else met for who, met in of_the_record().items()},
     ("party-access", "nobody knows"): row(UNKNOWN),
-    ("party-answer", "rezan"): row(UNKNOWN, **dict.fromkeys(HOLDING, READ_FORM)),
+    ("party-answer", "rezan"): row(UNKNOWN, **dict.fromkeys((*HOLDING, "annemarie"), READ_FORM), henrik=KNOWN_FORM),
     ("party-answer", "nobody knows"): row(UNKNOWN),
     ("party-file", "rezan"): row("404 / 405", **dict.fromkeys(HOLDING, LOOK)),
     ("party-file", "nobody knows"): row("404 / 405"),
@@ -165,7 +166,7 @@ TABLE: dict[tuple[str, str], Row] = {
     **{("gate-opening", gate): in_case(KNOWN_FORM) for gate in ("acute", "notification")},
     **{
         ("gate-opening", gate): row(
-            UNKNOWN, **dict.fromkeys(HOLDING, NO_FIELD_OF_IT), **dict.fromkeys(IN_PART, NO_MEETING_OF_LAW)
+            UNKNOWN, **dict.fromkeys((*HOLDING, "henrik"), NO_FIELD_OF_IT), annemarie=KNOWN_FORM, kirsten=NO_MEETING_OF_LAW,
         )
         for gate in ("ssd", "ssp")
     },

@@ -32,6 +32,8 @@ def addresses(people: People, osman: Osman, steps: dict[str, Any]) -> Callable[[
     """The address of a row. Unless it is said here, ``osman`` is the family's case, and ``nobody knows`` an id there is not."""
     rezan, lina = (member_named(people, osman.case_id, name) for name in ("Rezan", "Lina"))
     note, absence = write_a_note(people, osman.case_id), _absence(people)
+    # Before the school is asked anything: who keeps something about him is let in to answer.
+    asked, sent = ask_for_papers(people, osman.case_id, rezan), ask_and_send(people, osman.case_id, rezan)
     with people.viewer_of("mette") as viewer:
         [told] = inbox(viewer, since=viewer.at, limit=2)
         typed = keep_search(actor=viewer.actor, at=viewer.at, typed="Nasrin")
@@ -43,7 +45,7 @@ def addresses(people: People, osman: Osman, steps: dict[str, Any]) -> Callable[[
         ("handover", "osman"): send(people), ("sample", "drawn"): keep_a_sample(people), ("absence-end", "lone"): absence,
         ("person", "lina"): lina, **{("person-part", part): (lina, part) for part in PARTS}, ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
         **{(name, "lina"): lina for name in ("log-extract", "log-paper")}, **{(name, "rezan"): rezan for name in ("consents", "consent-paper", "sharing", "sharing-paper", "party-access")},
-        ("party-answer", "rezan"): ask_for_papers(people, osman.case_id, rezan), ("party-file", "rezan"): ask_and_send(people, osman.case_id, rezan),
+        ("party-answer", "rezan"): asked, ("party-file", "rezan"): sent,
         **{("gate-opening", gate): (osman.case_id, gate) for gate in ("acute", "ssd", "ssp", "notification")},
         ("gate-opening", "nobody knows"): (NOBODY_KNOWS, "acute"),
         **{(name, "osman"): osman.list_id for name in LIST_PAGES}, **{(name, key): step.id for name in STEP_PAGES for key, step in steps.items()},

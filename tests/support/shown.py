@@ -47,8 +47,14 @@ def planted(database: OwnDatabase) -> Planted:
     names = database.as_owner(
         "SELECT label FROM tovholder_family UNION SELECT given_names FROM tovholder_person UNION SELECT surname FROM tovholder_person"
     )
+    called = {escape(name) for (name,) in names if name}
+    elsewhere = {model.__name__ for model in house_models()}  # an answer to a party names what kind of row each entry is
     return Planted(
-        {text: boxes.pop() for text, boxes in found.items() if len(boxes) == 1}, frozenset(escape(name) for (name,) in names if name)
+        {
+            text: boxes.pop() for text, boxes in found.items()
+            if len(boxes) == 1 and text not in elsewhere and not {*text.split()} <= {word for name in called for word in name.split()}
+        },
+        frozenset(called),
     )
 
 

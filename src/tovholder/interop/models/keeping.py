@@ -10,17 +10,17 @@ from tovholder.access.api import Derivation
 from tovholder.interop.models import elsewhere
 
 FUNCTIONS = """
--- For a job alone, of every municipality: lists nobody has confirmed are deleted, and the rows to correct of those that were registered; how many.
+-- For a job of every municipality, behind which no viewer stands: lists nobody has confirmed are deleted, and the rows to correct of those that were registered; how many.
 CREATE OR REPLACE FUNCTION interop_forget_lists(before timestamptz) RETURNS bigint
     LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH gone AS (DELETE FROM tovholder_arrivallist WHERE tov_kind() = 'job' AND taken_in_at < before AND state IN ('taken_in', 'discarded') RETURNING id),
+    WITH gone AS (DELETE FROM tovholder_arrivallist WHERE coalesce(tov_kind(), '') IN ('', 'job') AND taken_in_at < before AND state IN ('taken_in', 'discarded') RETURNING id),
          emptied AS (UPDATE tovholder_arrivallist SET correct = NULL
-                      WHERE tov_kind() = 'job' AND registered_at < before AND correct IS NOT NULL RETURNING id)
+                      WHERE coalesce(tov_kind(), '') IN ('', 'job') AND registered_at < before AND correct IS NOT NULL RETURNING id)
     SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM emptied) $$;
--- For a job alone: lists whose registration has stopped, and whose they are: the job that goes on acts as that worker.
+-- For the same: lists whose registration has stopped, and whose they are: the job that goes on acts as that worker.
 CREATE OR REPLACE FUNCTION interop_lists_at_rest(since timestamptz) RETURNS TABLE (id uuid, municipality varchar, worker uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT id, municipality, taken_in_by FROM tovholder_arrivallist WHERE tov_kind() = 'job' AND state = 'registering' AND progress_at < since $$;
+    SELECT id, municipality, taken_in_by FROM tovholder_arrivallist WHERE coalesce(tov_kind(), '') IN ('', 'job') AND state = 'registering' AND progress_at < since $$;
 """
 
 KEEPING = Derivation(
