@@ -93,19 +93,13 @@ def revoke_consent(
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=consent_id)
     permissions.unit_that_asks(presences(viewer, [consent.case_id]))
     answering.check_can_be_revoked(consent, said_by, revoked=ConsentRevocation.objects.filter(consent=consent).exists())
-    _revoke(consent, RevokedHow.SAID_SO, said_by, form, note, actor=actor, at=at)
+    ConsentRevocation(
+        municipality=actor.municipality, consent=consent, case_id=consent.case_id, compartment_id=consent.compartment_id,
+        revoked_at=at, recorded_by=actor.principal, how=RevokedHow.SAID_SO, said_by=sorted(said_by), form=form, note=note.strip(),
+    ).save()
     return Happening(
         "consent.revoked", subject=consent.id, case=consent.case_id, compartment=consent.compartment_id, data={"tick": consent.tick}
     )
-
-
-def _revoke(
-    consent: Consent, how: RevokedHow, said_by: Sequence[UUID], form: ConsentForm, note: str, *, actor: Actor, at: datetime
-) -> None:
-    ConsentRevocation(
-        municipality=actor.municipality, consent=consent, case_id=consent.case_id, compartment_id=consent.compartment_id,
-        revoked_at=at, recorded_by=actor.principal, how=how, said_by=sorted(said_by), form=form, note=note.strip(),
-    ).save()
 
 
 @dataclass(frozen=True, slots=True)
