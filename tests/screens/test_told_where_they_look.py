@@ -7,9 +7,14 @@ from uuid import uuid4
 import time_machine
 
 from tests.screens.test_gates import address, words
+from tests.support.consents import answer, bring_in, note_by, own_words, the_members
 from tests.support.openings import come_in_an_emergency, notify, open_acute
+from tests.support.town import unit_of
+from tovholder.cases.api import ParticipationBasis
+from tovholder.sharing.api import Recipient, revoke_consent
 
 DAY, INBOX = "/min-dag/", "/indbakke/"
+SECOND = timedelta(seconds=1)
 
 
 def leads_to(client, item_of):
@@ -98,3 +103,42 @@ def test_my_day_asks_the_same_for_one_notification_and_for_many(browse, people, 
             assert sofie.get(DAY).status_code == 200
         counts.append(len(questions))
     assert counts == [counts[0]] * 3
+
+
+def pia_and_a_health_note(people, case_id):
+    """Pia, the job consultant, is in the case by her own task; Hanne has written about Nasrin's health."""
+    nasrin = the_members(people, case_id)["nasrin"]
+    bring_in(people, case_id, "health_visitors", worker="hanne")
+    bring_in(people, case_id, "job_centre", worker="pia")
+    note_by(people, "hanne", case_id, "health", [nasrin])
+    return case_id, nasrin
+
+
+def test_she_reads_in_the_inbox_what_she_no_longer_sees_and_not_whose_yes_it_was(browse, people, osman_with_tovholder, at):
+    case_id, nasrin = pia_and_a_health_note(people, osman_with_tovholder.case_id)
+    given = answer(people, case_id, nasrin, "health_job")
+    people.act("mette", revoke_consent, at=at + SECOND, consent_id=given, said_by=[nasrin])
+    with time_machine.travel(at + SECOND, tick=False):
+        pia = browse("pia")
+        shown = pia.get(INBOX)
+        page = words(shown)
+        assert "Et samtykke, du havde adgang efter, er trukket tilbage" in page
+        assert "Familien Osman" in page
+        assert "Du kan ikke længere se det, det gav adgang til: helbred. Har din opgave brug for det, så spørg tovholderen." in page
+        assert "Nasrin" not in page
+        assert leads_to(pia, shown) == f"/familier/{case_id}/"
+
+
+def test_who_was_there_by_the_yes_alone_is_told_without_the_family(browse, people, osman_with_tovholder, at):
+    case_id, nasrin = pia_and_a_health_note(people, osman_with_tovholder.case_id)
+    bring_in(people, case_id, "child_authority", worker="sofie", basis=ParticipationBasis.CONSENT)
+    sofies = own_words(people, ["health"], Recipient(unit_id=unit_of(people, "child_authority"), function="child_adviser"))
+    given = answer(people, case_id, nasrin, sofies)
+    people.act("mette", revoke_consent, at=at + SECOND, consent_id=given, said_by=[nasrin])
+    with time_machine.travel(at + SECOND, tick=False):
+        sofie = browse("sofie")
+        shown = sofie.get(INBOX)
+        page = words(shown)
+        assert "Du er ikke længere med i den families forløb" in page
+        assert "Osman" not in page
+        assert leads_to(sofie, shown) == "/indbakke/"

@@ -45,7 +45,9 @@ WALLS: Mapping[str, Wall] = {
     "Event": Wall(
         Right.ADD,
         f"(case_id = ANY ({OWN_CASES}) AND (compartment_id IS NULL OR compartment_id IN ({OWN_COMPARTMENTS})))"
-        f" OR (type = 'emergency.entered' AND case_id IS NULL AND {SAME_MUNICIPALITY} AND (SELECT organisation_has_power('data_protection')))",
+        f" OR (type = 'emergency.entered' AND case_id IS NULL AND {SAME_MUNICIPALITY} AND (SELECT organisation_has_power('data_protection')))"
+        f" OR (type = 'access.ended' AND case_id IS NULL AND {SAME_MUNICIPALITY} AND subject = (SELECT tov_principal())"
+        " AND data ->> 'case' <> ALL ((SELECT sharing_barred())::text[]))",
         f"{SAME_MUNICIPALITY} AND actor = (SELECT tov_principal()) AND (case_id IS NULL OR {may_write('case_id')})",
     ),
     "OperationCall": own("actor", ("answer",)),

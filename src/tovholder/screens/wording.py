@@ -126,6 +126,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
 
 # Some events mean something else to the one who is told of them than to the family's page.
 TO_THE_TOLD: Mapping[str, Promise] = {
+    "access.ended": _("A consent you had access by was taken back"),
     "circle.let_in": _("You are now part of a family's case"),
     "pathway.started": _("You are now part of a family's case"),
     "handover.offered": _("Something is handed over or referred to you"),
@@ -153,6 +154,10 @@ GATES_ASK: Mapping[tuple[str, str], Promise] = {
     ("gate.opened", "mine"): _("Read why, and what you may see."),
     ("bar.set", ""): _("See whether tasks stand without anybody to do them."),
 }
+
+# Access ended with a consent: to who is still in the case, and to who is not.
+LOST_BY_IT = _("You no longer see what it let you see: %(kinds)s. If your task needs it, ask the coordinator.")
+LOST_THE_CASE = _("You are no longer part of that family's case. So the family's name does not stand here.")
 
 # What an event asks of the one who is told of it, where it asks something.
 WHAT_IT_ASKS: Mapping[str, Promise] = {

@@ -14,7 +14,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tovholder.access.api import InboxRow, choose_daily_mail, inbox_item, mail_choice, read_inbox, read_inbox_item
+from tovholder.access.api import (
+    InboxRow,
+    Viewer,
+    choose_daily_mail,
+    inbox_item,
+    mail_choice,
+    presences,
+    read_inbox,
+    read_inbox_item,
+)
 from tovholder.core.denials import Denied
 from tovholder.core.enums import DailyMail
 from tovholder.screens.forms.inbox import DailyMailForm, ReadInboxForm
@@ -37,7 +46,7 @@ def inbox_opened(request: HttpRequest, item_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, status=422)
     read_inbox_item(actor=viewer.actor, at=viewer.at, request_id=form.request_key, item_id=item_id)
-    return _leads_to(item)
+    return _access_ended(viewer, item) if item.type == "access.ended" else _leads_to(item)
 
 
 @require_POST
@@ -81,6 +90,12 @@ def _page(request: HttpRequest, *, mail: DailyMailForm | None = None, status: in
         "mail_is_sent": settings.MAIL_IS_SENT,
     }
     return render(request, "pages/inbox.html", context, status=status)
+
+
+def _access_ended(viewer: Viewer, item: InboxRow) -> HttpResponse:
+    """To the family while she is still in its case; else there is nothing to be led to."""
+    case_id = UUID(item.data["case"])
+    return redirect("family", case_id=case_id) if presences(viewer, [case_id]) else redirect("inbox")
 
 
 def _leads_to(item: InboxRow) -> HttpResponse:

@@ -33,8 +33,10 @@ CREATE OR REPLACE FUNCTION sharing_receivers(of_consent uuid)
 REVOKE ALL ON FUNCTION sharing_receivers(uuid) FROM PUBLIC;
 
 -- Who answers a question anew answers it for every unit: the yes from before ends at this moment, whichever unit wrote it down and
--- whether or not whoever calls may read it (databeskyttelsesforordningen art. 7, stk. 3). Only by a unit's own task in the case.
-CREATE OR REPLACE FUNCTION sharing_end_former_yes(of_case uuid, of_person uuid, of_tick text, said uuid[], how_said text) RETURNS void
+-- whether or not whoever calls may read it (databeskyttelsesforordningen art. 7, stk. 3). Only by a unit's own task in the case. Gives
+-- the keys of those that ended, for telling who lost by it.
+DROP FUNCTION IF EXISTS sharing_end_former_yes(uuid, uuid, text, uuid[], text);
+CREATE FUNCTION sharing_end_former_yes(of_case uuid, of_person uuid, of_tick text, said uuid[], how_said text) RETURNS SETOF uuid
     LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     INSERT INTO tovholder_consentrevocation
            (id, municipality, consent_id, case_id, compartment_id, revoked_at, recorded_by, how, said_by, form, note)
@@ -43,7 +45,8 @@ CREATE OR REPLACE FUNCTION sharing_end_former_yes(of_case uuid, of_person uuid, 
      WHERE c.case_id = of_case AND c.person_id = of_person AND c.tick = of_tick AND c.answer = 'given' AND c.municipality = tov_municipality()
        AND NOT EXISTS (SELECT 1 FROM tovholder_consentrevocation v WHERE v.consent_id = c.id)
        AND EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = of_case AND p.principal = tov_principal() AND p.own_task
-                    AND p.valid_from <= tov_now() AND (p.valid_until IS NULL OR p.valid_until > tov_now())) $$;
+                    AND p.valid_from <= tov_now() AND (p.valid_until IS NULL OR p.valid_until > tov_now()))
+    RETURNING consent_id $$;
 
 -- A consent that names nobody opens nothing, and says nothing: judged when all of it is written.
 CREATE OR REPLACE FUNCTION sharing_consent_names_somebody() RETURNS trigger LANGUAGE plpgsql

@@ -15,6 +15,7 @@ from tovholder.sharing.models import (
     opening_derivation,
     party_access,
     party_call,
+    who_lost,
     who_sees,
 )
 
@@ -34,10 +35,10 @@ DERIVATION = Derivation(
     wide=tuple(dict.fromkeys((*consent_derivation.WIDE, *opening_derivation.WIDE))),
     functions=(
         consent_derivation.FUNCTIONS + log_reading.FUNCTIONS + lookups.FUNCTIONS + emergency.FUNCTIONS + party_call.FUNCTIONS
-        + who_sees.FUNCTIONS
+        + who_lost.FUNCTIONS + who_sees.FUNCTIONS
     ),
     granted=(
         *consent_derivation.GRANTED, *log_reading.GRANTED, *lookups.GRANTED, *emergency.GRANTED, *party_call.GRANTED,
-        *who_sees.GRANTED,
+        *who_lost.GRANTED, *who_sees.GRANTED,
     ),
 )

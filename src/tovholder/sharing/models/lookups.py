@@ -71,10 +71,11 @@ def meetings_held(child_id: UUID) -> int:
         return int(held)
 
 
-def end_former_yes(case_id: UUID, person_id: UUID, tick: str, *, said_by: Iterable[UUID], form: str) -> None:
-    """Every yes of this person to this tick ends now, also those the viewer may not see."""
+def end_former_yes(case_id: UUID, person_id: UUID, tick: str, *, said_by: Iterable[UUID], form: str) -> list[UUID]:
+    """Every yes of this person to this tick ends now, also those the viewer may not see. Gives their keys."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT sharing_end_former_yes(%s, %s, %s, %s, %s)", [case_id, person_id, tick, sorted(said_by), form])
+        return [ended for (ended,) in cursor.fetchall()]
 
 
 def close_gates(case_id: UUID) -> None:

@@ -1,7 +1,7 @@
 """Somebody answers what may be told about them, or takes a yes back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from tovholder.sharing.domain.covering import kept_as
 from tovholder.sharing.enums import ConsentAnswer, ConsentForm, RevokedHow
 from tovholder.sharing.models import Consent, ConsentRecipient, ConsentRevocation
 from tovholder.sharing.models.lookups import end_former_yes
+from tovholder.sharing.models.who_lost import tell_who_lost
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -55,7 +56,7 @@ def give_consent(
     *, actor: Actor, at: datetime, request_id: UUID, case_id: UUID, person_id: UUID, talk: ConsentTalk, answers: Sequence[Answer]
 ) -> Happening:
     """Write down what was answered about one person, all of a talk at once. A new answer to a tick takes the place of the one
-    before: a no ends a yes at this moment. A yes lapses at the latest when its rules say.
+    before: a no ends a yes at this moment, and who lost access by it is told. A yes lapses at the latest when its rules say.
 
     Raises NotKnown; Denied ``consent_needs_own_task``, ``case_is_closed``, ``consent_nothing_answered``, ``consent_tick_unknown``,
     ``oral_consent_needs_a_note``, ``consent_in_future``, ``consent_kind_closed``, ``consent_names_nobody``,
@@ -72,6 +73,7 @@ def give_consent(
     answering.check_answers_something(bool(answers))
     desk = _Desk(actor, at, case_id, home, talk, published_pack(actor.municipality, at), person_id, roles[person_id])
     first, *rest = [desk.write(answer) for answer in answers]
+    tell_who_lost(desk.ended)
     return replace(first, also=rest)
 
 
@@ -81,7 +83,7 @@ def revoke_consent(
     form: ConsentForm = ConsentForm.SIGNED, note: str = "",
 ) -> Happening:
     """Take a yes back, from this moment and for good: nothing is readable through it any more, whatever its date. What was told
-    already stays told. One of those who said yes may take it back alone, and so may the person it is about.
+    already stays told, and who lost access by it is told so. One of those who said yes may take it back alone, and so may the person it is about.
 
     Raises NotKnown; Denied ``consent_needs_own_task``, ``consent_was_no_yes``, ``consent_revoked_already``, ``consent_by_another``,
     ``case_is_closed``.
@@ -97,6 +99,7 @@ def revoke_consent(
         municipality=actor.municipality, consent=consent, case_id=consent.case_id, compartment_id=consent.compartment_id,
         revoked_at=at, recorded_by=actor.principal, how=RevokedHow.SAID_SO, said_by=sorted(said_by), form=form, note=note.strip(),
     ).save()
+    tell_who_lost([consent.id])
     return Happening(
         "consent.revoked", subject=consent.id, case=consent.case_id, compartment=consent.compartment_id, data={"tick": consent.tick}
     )
@@ -104,7 +107,7 @@ def revoke_consent(
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Where the answers of one talk are written down, one after the other."""
+    """Where the answers of one talk are written down, one after the other. ``ended``: each yes from before that holds no longer."""
 
     actor: Actor
     at: datetime
@@ -114,6 +117,7 @@ class _Desk:
     published: PublishedPack
     person_id: UUID
     role: str
+    ended: list[UUID] = field(default_factory=list)
 
     def write(self, answer: Answer) -> Happening:
         asked = asked_of(answer.question, self.published.pack)
@@ -149,7 +153,7 @@ class _Desk:
 
     def _replace(self, tick: str) -> None:
         """What was answered to the same question before holds no longer, also where another unit wrote it down."""
-        end_former_yes(self.case_id, self.person_id, tick, said_by=self.talk.given_by, form=self.talk.form)
+        self.ended.extend(end_former_yes(self.case_id, self.person_id, tick, said_by=self.talk.given_by, form=self.talk.form))
 
     def _keep(self, asked: Asked, answer: ConsentAnswer, lapses: Lapse | None, key: CompartmentKey) -> Consent:
         talk = self.talk
