@@ -1,17 +1,22 @@
 """Search: each finds what they may see, under any spelling, and of the rest no trace."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
 
-from tests.support.letters import letter, person
+from tests.support.appointments import agenda, make
+from tests.support.letters import PDF, letter, person
 from tests.support.notes import new_note
+from tests.support.plain import set_viewer
 from tests.support.records import TODAY, member_named, record
 from tovholder.access.api import cleared_compartments, keep_search, presences, search, searched
+from tovholder.access.domain.spelling import terms
 from tovholder.cases.api import NoticeField, appoint_coordinator, correct_note, register_notice, write_note
-from tovholder.cases.models import Note, Notice, NoticeItem
+from tovholder.cases.models import Appointment, Note, Notice, NoticeItem
 from tovholder.core.denials import NotKnown
+from tovholder.core.documents import NewDocument
+from tovholder.core.models import Document
 from tovholder.pathways.models import Step
 from tovholder.people.api import ProtectionKind, record_protection
 from tovholder.people.models import Family, Person, PersonName, PersonNumber
@@ -19,11 +24,12 @@ from tovholder.people.models import Family, Person, PersonName, PersonNumber
 TABLES = {
     "person": Person, "family": Family, "spelling": PersonName, "number": PersonNumber, "family_number": Notice,
     "notice_item": NoticeItem, "note": Note, "step": Step,
+    "appointment": Appointment, "document": Document,
 }
 EVERYBODY = ("mette", "birthe", "kirsten", "annemarie", "jonas", "erik", "henrik", "hanne", "clara", "admin", "dorthe")
 TYPED = (
     "nasrin", "osman", "rezan", "kørestol", "wheelchair", "610187-1887", "99-1001", "banegården", "bolig", "kurdisk", "skole", "læge",
-    "beskyttet", "lina",
+    "beskyttet", "lina", "samtale", "orienteringsbrev",
 )
 
 
@@ -77,6 +83,25 @@ def test_each_word_must_be_found_somewhere_about_the_same_family(finds, people, 
     people.act("mette", write_note, case_id=case_id, note=new_note("Bestilt: rampe."))
     assert sorted(finds("mette", "nasrin rampe")) == ["note", "person"]
     assert finds("mette", "nasrin trappe") == []
+
+
+def test_an_appointment_is_found_by_its_words_and_a_weekly_one_once(finds, people, case_id):
+    make(people, case_id, title="Svømmehallen med klassen", kind="school", weekly_until=TODAY + timedelta(days=30))
+    make(people, case_id, title="Møde på klinikken", starts=time(14), ends=time(15))
+    assert finds("mette", "svoemmehal") == finds("mette", "klinik") == ["appointment"]
+
+
+def test_that_somebody_is_taken_is_not_found(finds, people, case_id):
+    make(people, case_id, title="Zebraklinikken", place="Girafvej 3")
+    assert agenda(people, "kirsten", case_id).busy
+    for typed in ("zebraklinikken", "girafvej", "optaget", "taken", "nasrin zebraklinikken"):
+        assert finds("kirsten", typed) == [], typed
+
+
+def test_a_file_is_found_by_the_words_of_its_name(finds, people, case_id):
+    people.act("mette", write_note, case_id=case_id, note=new_note("Se filen.", documents=[NewDocument("Lægeerklæring_2026-final.PDF", PDF)]))
+    assert finds("mette", "laegeerklaering") == finds("mette", "final") == ["document"]
+    assert finds("kirsten", "lægeerklæring") == finds("mette", "pdf") == []
 
 
 HIDDEN = "Zebraangst"
@@ -164,6 +189,25 @@ def test_nobody_reads_the_entries(people, case_id):
         sql.execute("SELECT * FROM tovholder_searchentry")
 
 
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_by_plain_sql_each_finds_what_she_may_read_and_nothing_else(walled, town, at, who):
+    """Every appointment, file and note there is, by its longest word: found by those to whom the wall shows the row, and by nobody else."""
+    with walled.connect("tovholder_app") as sql:
+        rows = walled.as_owner(WRITTEN)
+        set_viewer(sql, town[who], at)
+        for what, key, words in rows:
+            found = sql.execute("SELECT 1 FROM search_find(%s, 1000, 1000) WHERE id = %s", [[max(terms(words), key=len)], key]).fetchone()
+            shown = sql.execute(f"SELECT 1 FROM tovholder_{what} WHERE id = %s", [key]).fetchone()
+            assert (what, words, found) == (what, words, shown)
+        sql.rollback()
+    assert {row[0] for row in rows} == {"appointment", "document", "note"}
+
+
+WRITTEN = """
+SELECT 'appointment', id, title FROM tovholder_appointment UNION ALL SELECT 'document', id, replace(name, '.pdf', '') FROM tovholder_document
+UNION ALL SELECT 'note', id, text FROM tovholder_note n WHERE superseded_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM tovholder_compartment k WHERE k.id = n.compartment_id AND k.origin = 'apart')
+"""
 REBUILT = "SELECT what, id, case_id, compartment_id, subject_id, names, words::text FROM tovholder_searchentry ORDER BY id"
 
 

@@ -1,13 +1,18 @@
 """The page of a search: the family in ten seconds, no name in an address, and every search noted."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+import time_machine
+
+from tests.support.appointments import TUESDAY, make
 from tests.support.letters import letter, person
 from tests.support.notes import new_note
 from tovholder.cases.api import appoint_coordinator, register_notice, write_note
+from tovholder.core.clock import midnight
 from tovholder.screens.presenters.search import snippet
 
-SEARCH = 18
+SEARCH = 17
 
 
 @pytest.fixture
@@ -41,6 +46,14 @@ def test_what_one_may_not_see_reads_as_what_does_not_exist(browse, look_for, peo
     hidden, unknown = (look_for(browse("kirsten"), typed).content.decode() for typed in ("zebra", "zzzzz"))
     assert "Du finder ikke noget med “zebra”" in hidden
     assert len(hidden) == len(unknown)
+
+
+def test_a_weekly_appointment_leads_to_the_next_that_is_to_come(browse, look_for, people, osman_with_tovholder):
+    make(people, osman_with_tovholder.case_id, title="Svømning", kind="school", weekly_until=TUESDAY + timedelta(days=14))
+    with time_machine.travel(midnight(TUESDAY + timedelta(days=1)), tick=False):
+        page = look_for(browse("mette"), "svømning").content.decode()
+    assert page.count("<mark>Svømning</mark>") == 1
+    assert "Aftale, tirs. 30. dec. 2025" in page
 
 
 def test_every_search_is_noted_and_what_it_showed(browse, look_for, own_database, osman_with_tovholder, town):

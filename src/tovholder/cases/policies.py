@@ -252,7 +252,7 @@ def check_farewell(why: str, farewell: str) -> None:
     if not farewell.strip():
         raise Denied(
             "say_whom_to_ring",
-            Text(da="Skriv, hvem familien ringer til nu.", en="Write whom the family rings now."),
+            Text(da="Skriv, hvem familien ringer til nu.", en="Write whom the family calls now."),
         )
 
 

@@ -16,6 +16,6 @@ def check_can_record(inside: Iterable[PresenceRow]) -> None:
             "may_not_record",
             Text(
                 da="Du er i forløbet for at løse en opgave. Tovholderen retter oplysninger om borgeren: ring, hvis noget er forkert.",
-                en="You are in the case to do a step. The coordinator corrects what is known of a person: ring if something is wrong.",
+                en="You are in the case to do a step. The coordinator corrects what is known of a person: call if something is wrong.",
             ),
         )

@@ -48,7 +48,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "record": _("Keeps the record of the closed case"),
         "team": _("Of the team that holds the case"),
         "team_coordinator": _("Leads the team that holds the case"),
-        "opened_gate": _("Let in by an opened gate"),
+        "opened_gate": _("Let in on a legal ground"),
     },
     "ContactRole": {
         "decides": _("Can summon or decide"), "treats": _("Treats"), "everyday": _("Everyday adult"),
@@ -100,7 +100,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "self_supporting": _("Supports itself"),
         "cancelled": _("Notice cancelled"),
     },
-    "Found": {"note": _("Note"), "step": _("Task")},
+    "Found": {"note": _("Note"), "step": _("Task"), "appointment": _("Appointment"), "document": _("Document")},
     "NoticeField": {
         "residence_basis": _("Residence basis"),
         "nationality": _("Nationality"),

@@ -19,7 +19,7 @@ def check_is_open_here(gate: Gate) -> None:
     if gate.closed:
         raise Denied(
             "gate_is_closed",
-            Text(da="Kommunen har lukket for denne hjemmel.", en="The municipality has closed this gate."),
+            Text(da="Kommunen har lukket for denne hjemmel.", en="The municipality does not use this legal ground."),
         )
 
 
@@ -53,7 +53,7 @@ def check_kinds(gate: Gate, kinds: Collection[str], known: Collection[str]) -> N
             "opening_kind_not_allowed",
             Text(
                 da="Vælg de oplysningstyper, der er nødvendige, blandt dem, hjemlen tillader.",
-                en="Choose the kinds of information that are needed, of those the gate allows.",
+                en="Choose the kinds of information that are needed, of those the legal ground allows.",
             ),
         )
 

@@ -130,7 +130,7 @@ def check_can_open(gate: GateRule, inside: Iterable[PresenceRow], fields: Collec
     if all(row.capacity in (Capacity.RECORD, Capacity.TEAM_COORDINATOR) for row in rows):
         raise Denied(
             "may_not_open_gate",
-            Text(da="Den, der leder teamet, åbner ikke hjemler.", en="Whoever leads the team opens no gates."),
+            Text(da="Den, der leder teamet, åbner ikke hjemler.", en="Whoever leads the team opens nothing on a legal ground."),
         )
 
 
@@ -142,7 +142,7 @@ def check_opens_more(inside: Iterable[PresenceRow]) -> None:
             "in_by_a_gate_alone",
             Text(
                 da="Du er her kun, fordi en hjemmel blev åbnet for dig. Bed tovholderen om at åbne mere, eller om at holde den åben.",
-                en="You are here only because a gate was opened for you. Ask the coordinator to open more, or to keep it open.",
+                en="You are here only because access was opened for you. Ask the coordinator to open more, or to extend it.",
             ),
         )
 

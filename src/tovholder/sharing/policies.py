@@ -149,7 +149,7 @@ def check_somebody_to_ask(holding_unit: UUID | None) -> UUID:
         raise Denied(
             "nobody_to_ask",
             Text(da="Familien har ingen tovholder endnu. Ring til den afdeling, der modtager familien.",
-                 en="The family has no coordinator yet. Ring the department that receives the family."),
+                 en="The family has no coordinator yet. Call the department that receives the family."),
         )  # fmt: skip
     return holding_unit
 

@@ -86,7 +86,9 @@ CREATE OR REPLACE FUNCTION cases_nobody_covers(absent uuid[], first date, until 
      GROUP BY w $$;
 """
 
-# What a later letter tells differently, and a note that was corrected, are found no more. What is told at SSD and SSP never is.
+# What a later letter tells differently, and a note that was corrected, are found no more. What is told at SSD and SSP never is; a
+# weekly appointment is found once. A file is found by its name, whose words are held together by anything but spaces.
+_NOT_APART = "NOT EXISTS (SELECT 1 FROM tovholder_compartment k WHERE k.id = compartment_id AND k.origin = 'apart')"
 SEARCHED = {
     "tovholder_notice": "SELECT id, 'family_number', case_id, NULL::uuid, NULL::uuid, '', '', family_number FROM {changed}",
     "tovholder_noticeitem": (
@@ -94,9 +96,16 @@ SEARCHED = {
     ),
     "tovholder_note": (
         "SELECT id, 'note', case_id, compartment_id, NULL::uuid, '', concat_ws(' ', theme, text), case_number FROM {changed} "
-        "WHERE superseded_at IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM tovholder_compartment k WHERE k.id = compartment_id AND k.origin = 'apart')"
+        "WHERE superseded_at IS NULL AND {not_apart}"
+    ).replace("{not_apart}", _NOT_APART),
+    "tovholder_appointment": (
+        "SELECT id, 'appointment', case_id, compartment_id, NULL::uuid, '', title, '' FROM {changed} x WHERE series_id IS NULL"
+        " OR NOT EXISTS (SELECT 1 FROM tovholder_appointment o WHERE o.case_id = x.case_id AND o.series_id = x.series_id AND o.id < x.id)"
     ),
+    "tovholder_document": (
+        "SELECT id, 'document', case_id, compartment_id, NULL::uuid, '', "
+        "regexp_replace(regexp_replace(name, '[.]pdf$', '', 'i'), '[^[:alnum:]]+', ' ', 'g'), '' FROM {changed} WHERE {not_apart}"
+    ).replace("{not_apart}", _NOT_APART),
 }
 
 # The cases in which one of the ``concerned`` workers has a part that overlaps the days of a change.

@@ -19,6 +19,8 @@ PURPOSE = "search"
 """What is noted in the access log as the reason of a look: whoever searches has not yet said what for."""
 
 AROUND = 60
+PAGES = {"note": "note", "appointment": "appointment", "document": "document"}
+"""What has a page of its own, by what was found; what the notice tells stands on the family's."""
 _NAMES = ("person", "spelling", "number")
 
 Piece = tuple[str, bool]
@@ -92,8 +94,8 @@ def _persons(found: Iterable[Hit], persons: Mapping[UUID, FoundPerson]) -> list[
 def _line(hit: Hit, texts: Mapping[UUID, FoundText], steps: Mapping[UUID, StepRow], typed: str) -> Line | None:
     """None for what is no writing, and for what the walls do not let through."""
     text, step = texts.get(hit.id), steps.get(hit.id)
-    if text is not None and text.is_note:
-        return Line(text.title, "note", "Found", text.on, reverse("note", args=[text.id]), snippet(text.text, typed))
+    if text is not None and text.what in PAGES:
+        return Line(text.title, text.what, "Found", text.on, reverse(PAGES[text.what], args=[text.id]), snippet(text.text, typed))
     if text is not None:
         return Line("", text.field, "NoticeField", None, reverse("family", args=[text.case_id]), snippet(text.text, typed))
     if step is not None:

@@ -37,7 +37,7 @@ def coordinator_end(request: HttpRequest, case_id: UUID) -> HttpResponse:
         except Denied as denied:
             form.refuse(denied, version=case.version)
         else:
-            messages.success(request, _("The family goes on without a coordinator. Everybody in the case is told whom it rings."))
+            messages.success(request, _("The family goes on without a coordinator. Everybody in the case is told whom it calls."))
             return redirect("my-day")
     holder = workers([case.coordinator_id], viewer.today).get(case.coordinator_id)
     context = {"case": case, "form": form, "holder": holder, "days": standing(request).published.pack.coordinator_change.afterwards_days}

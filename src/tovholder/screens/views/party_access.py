@@ -64,7 +64,7 @@ def party_access(request: HttpRequest, person_id: UUID) -> HttpResponse:
         except Denied as denied:
             form.refuse(denied)
         else:
-            messages.success(request, _("The request is taken down. The units that keep something about the person see the deadline on their day."))
+            messages.success(request, _("The request is noted. The units that keep something about the person see the deadline on their day."))
             return redirect("party-answer", asked_id=made)
     context = {"person": page.record, "asked": asked, "form": form, "today": viewer.today}
     return render(request, "pages/party_access.html", context, status=422 if form.is_bound else 200)
@@ -105,7 +105,7 @@ def _put_off(request: HttpRequest, desk: PartyDesk, form: PutOffForm, version: i
         except Denied as denied:
             form.refuse(denied, version=version)
         else:
-            messages.success(request, _("Written down. Tell the person the same today."))
+            messages.success(request, _("Noted. Tell the person the same today."))
             return redirect("party-answer", asked_id=desk.asked.id)
     return None
 

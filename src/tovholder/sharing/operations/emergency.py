@@ -47,7 +47,7 @@ def enter_case_in_emergency(
             "nobody_has_that_number",
             Text(
                 da="Der er ikke et forløb, du kan åbne, med det nummer. Se nummeret efter, eller ring til modtagelsen. Forsøget er noteret.",
-                en="There is no case you can open with that number. Check the number, or ring the reception. The attempt is noted.",
+                en="There is no case you can open with that number. Check the number, or call the reception. The attempt is noted.",
             ),
         )
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=case_id)
