@@ -167,7 +167,7 @@ def test_no_function_that_runs_with_the_owners_rights_is_open_unless_the_house_s
         f"AND has_function_privilege('{APP}', oid, 'EXECUTE') ORDER BY proname"
     ).fetchall()
     assert {name for (name,) in callable_by_app} == {
-        "tov_nobody_in", "tov_family_is_free", "access_barred", "sharing_meetings_held", "sharing_close_gates", "sharing_enter_in_emergency", "sharing_tell_officers", "sharing_families_entered", "access_log_month", "cases_known_family_numbers",
+        "tov_nobody_in", "tov_family_is_free", "access_barred", "sharing_meetings_held", "sharing_close_gates", "sharing_enter_in_emergency", "sharing_enter_by_name", "sharing_tell_officers", "sharing_families_entered", "access_log_month", "cases_known_family_numbers",
         "organisation_has_power", "sharing_log", "sharing_log_refusals", "sharing_log_draw", "sharing_person_with",
         "sharing_extract_is_for", "sharing_extract", "sharing_barred", "sharing_end_former_yes", "sharing_tell_who_lost", "sharing_call_in", "sharing_called_in_leave", "sharing_of", "sharing_yes_to_me",
         "cases_end_reception", "pathways_has_open_steps", "pathways_waits_for", "pathways_free_since", "pathways_witnessed", "inbox_tell",

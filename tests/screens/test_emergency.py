@@ -45,6 +45,17 @@ def test_what_was_typed_stays_and_the_number_stands_in_no_address(browse, people
     assert "Forsøget er noteret" in words(answer)
 
 
+def test_without_a_number_the_name_and_the_date_of_birth_do_and_found_or_not_the_log_says_so(browse, own_database, osman_with_tovholder):
+    erik = browse("erik")
+    assert "Skriv nummeret, eller navnet og fødselsdagen" in words(erik.post(PAGE, sent("", name="Nasrin Khalil Ahmo")))
+    unknown = erik.post(PAGE, sent("", name="Nasrin Khalil Amo", born_on="14.9.1991"))
+    assert (unknown.status_code, "Forsøget er noteret" in words(unknown)) == (422, True)
+    found = erik.post(PAGE, sent("", name="Nasrin Khalil Ahmo", born_on="14.9.1991"))
+    assert found.headers["Location"] == f"/familier/{osman_with_tovholder.case_id}/"
+    noted = own_database.as_owner("SELECT kind, term FROM tovholder_accesslogentry WHERE what = 'search' AND purpose = 'emergency' ORDER BY id")
+    assert noted == [("name_and_birth", "Nasrin Khalil Amo, 14.09.1991"), ("name_and_birth", "Nasrin Khalil Ahmo, 14.09.1991")]
+
+
 def test_the_list_asks_the_same_with_one_and_with_five(browse, people, asked, osman_with_tovholder):
     dorthe, counts, number = browse("dorthe"), [], family_number(people)
     for who in (["erik"], ["lone", "pia", "maja", "line"]):

@@ -4,8 +4,16 @@ import re
 
 import pytest
 
+from tests.support.appointments import ask
+from tests.support.bars import keep_out
+from tests.support.consents import ask_the_parents
 from tests.support.letters import postpone_and_receive_one_later
+from tests.support.notes import name_a_contact, new_note
+from tests.support.openings import open_acute
+from tests.support.party_access import ask as ask_for
+from tests.support.records import member_named
 from tovholder.access.api import inbox
+from tovholder.cases.api import write_note
 from tovholder.pathways.api import finish_step, set_step_aside
 
 
@@ -89,6 +97,33 @@ def test_a_message_about_a_step_leads_to_the_step(browse, osman_with_tovholder, 
     act("kirsten", change, step_id=home.id, version=home.version, **told)
     answer = browse("mette").post(f"/indbakke/{items('mette')[0].id}/", form())
     assert answer.headers["Location"] == f"/opgaver/{home.id}/"
+
+
+LEADS = {
+    "access.asked": "/adgang/*/", "bar.set": "/familier/*/interessekonflikt/", "gate.opened": "/familier/*/hjemler/#opening-*",
+    "notice.postponed": "/familier/*/besked/", "party_access.asked": "/aktindsigt/*/",
+}
+
+
+def test_each_message_leads_to_the_thing_it_is_about(browse, people, osman_with_tovholder, items, form):
+    """What Mette, Birthe and Kirsten are told in a week: no message leads astray, and few no further than to the family."""
+    case_id = osman_with_tovholder.case_id
+    ask(people, case_id)
+    ask_the_parents(people, case_id)
+    name_a_contact(people, case_id)
+    keep_out(people, case_id)
+    open_acute(people, case_id)
+    people.act("mette", write_note, case_id=case_id, note=new_note())
+    ask_for(people, case_id, member_named(people, case_id, "Rezan"))
+    postpone_and_receive_one_later(people, case_id)
+    leads = {}
+    for who in ("mette", "birthe", "kirsten"):
+        for item in items(who):
+            answer = browse(who).post(f"/indbakke/{item.id}/", form())
+            assert browse(who).get(answer.headers["Location"]).status_code == 200, (who, item.type)
+            leads[item.type] = re.sub(r"[0-9a-f]{8}[0-9a-f-]{28}", "*", answer.headers["Location"])
+    assert leads | LEADS == leads
+    assert {kind for kind, where in leads.items() if where == "/familier/*/"} == {"coordinator.appointed", "deadlines.moved", "later_member.received", "member.added", "pathway.started"}
 
 
 def test_the_same_form_sent_twice_has_one_effect(browse, osman_with_tovholder, items, form):

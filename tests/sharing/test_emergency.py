@@ -1,14 +1,15 @@
 """Emergency access: in by a number, for a day, told at once, and reviewed by somebody else."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tests.support.bars import keep_out
+from tests.support.letters import letter, person
 from tests.support.openings import open_acute
 from tovholder.access.api import Gate, inbox, openings, presences
-from tovholder.cases.api import own_cases
+from tovholder.cases.api import own_cases, register_notice
 from tovholder.cases.models import Notice
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.sharing.api import (
@@ -91,6 +92,38 @@ def test_a_cpr_number_leads_to_the_same_case(people, viewer_of, osman_with_tovho
     enter(people, cpr)
     with viewer_of("erik") as viewer:
         assert [case.id for case in own_cases(viewer)] == [osman_with_tovholder.case_id]
+
+
+NASRIN = {"name": "Nasrin Khalil Ahmo", "born_on": date(1991, 9, 14)}
+
+
+def enter_by_name(people, who="erik", **said):
+    return people.act(who, enter_case_in_emergency, **{**NASRIN, "kinds": ["housing"], "reason": WHY, **said})
+
+
+@pytest.mark.parametrize("name", ["Nasrin Khalil Ahmo", " nasrin  KHALIL ahmo "])
+def test_the_exact_name_and_date_of_birth_lead_to_the_same_case(people, viewer_of, osman_with_tovholder, name):
+    enter_by_name(people, name=name)
+    with viewer_of("erik") as viewer:
+        assert [case.id for case in own_cases(viewer)] == [osman_with_tovholder.case_id]
+
+
+def test_a_name_that_is_nearly_right_or_two_have_tells_no_more_than_one_that_nobody_has(people, viewer_of, osman_with_tovholder):
+    told = letter("99-3001", label="Skov", persons=[person("Nasrin Khalil", surname="Ahmo", born_on=NASRIN["born_on"])])
+    keep_out(people, osman_with_tovholder.case_id, "lone")
+    refusals = set()
+    for who, said in (
+        ("erik", {"name": "Nasrin"}), ("erik", {"name": "Nesrin Khalil Ahmo"}), ("erik", {"born_on": date(1991, 9, 15)}), ("erik", {"name": "Ingen Her"}),
+        ("erik", {"name": ""}), ("lone", {}), ("clara", {}), ("erik", {"twice": told}),
+    ):
+        if twice := said.pop("twice", None):
+            people.act("birthe", register_notice, letter=twice)
+        with pytest.raises(Denied) as refused:
+            enter_by_name(people, who, at=people.at + HOUR, **said)
+        refusals.add((refused.value.denial.code, refused.value.denial.reason.da))
+    assert [code for code, _reason in refusals] == ["nobody_has_that_number"]
+    with viewer_of("erik", at=people.at + HOUR) as viewer:
+        assert own_cases(viewer) == []
 
 
 def test_the_coordinator_and_the_data_protection_officer_are_told_at_once_and_nobody_else(people, viewer_of, at, number, osman_with_tovholder):

@@ -255,5 +255,5 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "sample": _("To see whether look-ups had a reason"), "register_notice": _("To receive the family"),
         "record_number": _("To record a number"), "party_access": _("To answer a request for party access"),
     },
-    "SearchKind": {"person_number": _("CPR number"), "everything": _("Names and what is written")},
+    "SearchKind": {"person_number": _("CPR number"), "name_and_birth": _("Name and date of birth"), "everything": _("Names and what is written")},
 }

@@ -83,6 +83,7 @@ from tovholder.sharing.queries.consents import (
     ConsentRow,
     LapsingRow,
     answering_for,
+    consent_about,
     consents_of,
     lapsing_consents,
 )
@@ -173,6 +174,7 @@ __all__ = [
     "check_can_protect_data",
     "close_gate",
     "close_gates",
+    "consent_about",
     "consents_of",
     "disclosure_denial",
     "disclosures_of",

@@ -31,17 +31,17 @@ PURPOSE = "emergency"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def emergency_access(request: HttpRequest) -> HttpResponse:
-    """POST looks up by a number that stands in no address; found or not, it is noted."""
+    """POST looks up by a number, or a name and a date of birth, that stand in no address; found or not, it is noted."""
     viewer, pack = viewer_of(request), standing(request).published.pack
     form = EmergencyForm(request.POST or None, pack=pack)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        viewer.reading.searches.append(Searched(new_id(), "person_number", PURPOSE, said["number"]))
+        viewer.reading.searches.append(Searched(new_id(), "person_number" if said["number"] else "name_and_birth", PURPOSE, form.typed))
         before = {row.case_id for row in presences(viewer)}
         try:
             enter_case_in_emergency(
-                actor=viewer.actor, at=viewer.at, request_id=form.request_key, number=said["number"], kinds=said["kinds"],
-                reason=said["reason"],
+                actor=viewer.actor, at=viewer.at, request_id=form.request_key, number=said["number"], name=said["name"],
+                born_on=said["born_on"], kinds=said["kinds"], reason=said["reason"],
             )
         except Denied as denied:
             viewer.reading.refused.append(PURPOSE)

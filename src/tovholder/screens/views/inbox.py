@@ -4,6 +4,7 @@ Whose Monday morning: the specialist who has been away two days. The one thing t
 families since, and what of it asks something of me? One click to the thing; opening it from here is reading it.
 """
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.conf import settings
@@ -30,6 +31,14 @@ from tovholder.screens.forms.inbox import DailyMailForm, ReadInboxForm
 from tovholder.screens.forms.operation import OperationForm
 from tovholder.screens.presenters.inbox import inbox_page
 from tovholder.screens.request import standing, viewer_of
+from tovholder.sharing.api import consent_about
+
+PAGES_OF_THEIR_OWN: Mapping[str, str] = {"access.asked": "access-request", "party_access.asked": "party-answer"}
+PAGES_OF_THE_FAMILY: Mapping[str, str] = {
+    "bar": "conflicts", "circle.joined": "circle", "circle.left": "circle", "contact": "family-contacts", "document": "family-documents",
+    "notice": "family-notice", "coordinator_change.begun": "coordinator-change",
+}
+"""Where a message leads, by its type or by what it is about; what stands in none of the two leads to the family."""
 
 
 @require_safe
@@ -99,15 +108,15 @@ def _access_ended(viewer: Viewer, item: InboxRow) -> HttpResponse:
 
 
 def _leads_to(item: InboxRow) -> HttpResponse:
-    thing, _dot, _happened = item.type.partition(".")
-    if thing in ("step", "note", "handover"):
+    thing = item.type.partition(".")[0]
+    if item.type in PAGES_OF_THEIR_OWN:
+        return redirect(PAGES_OF_THEIR_OWN[item.type], item.subject)
+    if thing in ("step", "note", "handover", "appointment"):
         return redirect(thing, item.subject)
     if thing in ("gate", "opening", "notification"):
         return redirect(f"{reverse('gates', args=[item.case_id])}#opening-{item.subject}")
-    if thing == "bar":
-        return redirect("conflicts", case_id=item.case_id)
+    if thing == "consent" and (person := consent_about(item.subject)):
+        return redirect("consents", person_id=person)
     if thing == "emergency":
         return redirect("emergency-reviews")
-    if thing == "document":
-        return redirect("family-documents", case_id=item.case_id)
-    return redirect("family", case_id=item.case_id)
+    return redirect(PAGES_OF_THE_FAMILY.get(item.type) or PAGES_OF_THE_FAMILY.get(thing, "family"), case_id=item.case_id)

@@ -59,26 +59,60 @@ SELECT e.case_id, e.worker_id AS principal, e.entered_at AS valid_from, e.entere
 
 TOUCHED = {"tovholder_emergencyaccess": "SELECT DISTINCT case_id FROM {changed} x"}
 
-FUNCTIONS = """
+FUNCTIONS = r"""
+-- May whoever calls come into that case in an emergency? It is open, she is not barred from it, and she does something in the unit today.
+CREATE OR REPLACE FUNCTION sharing_may_come_in(candidate uuid, of_unit uuid) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM tovholder_case c WHERE c.id = candidate AND c.municipality = tov_municipality() AND c.closed_on IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM tovholder_bar b WHERE b.case_id = candidate AND b.worker_id = tov_principal()
+                        AND b.valid_from <= tov_now() AND (b.valid_until IS NULL OR b.valid_until > tov_now()))
+       AND EXISTS (SELECT 1 FROM tovholder_functionholding h
+                    WHERE h.worker_id = tov_principal() AND h.unit_id = of_unit AND h.municipality = tov_municipality()
+                      AND tov_midnight(h.valid_from) <= tov_now() AND (h.valid_until IS NULL OR tov_midnight(h.valid_until) > tov_now())) $$;
+-- The cases of families somebody is in today: who has left the family is no way to it.
+CREATE OR REPLACE FUNCTION sharing_cases_with(persons uuid[]) RETURNS TABLE (case_id uuid, opened_on date)
+    LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT c.id, c.opened_on FROM tovholder_familymember m JOIN tovholder_case c ON c.family_id = m.family_id
+     WHERE m.person_id = ANY (persons) AND c.municipality = tov_municipality()
+       AND tov_midnight(m.valid_from) <= tov_now() AND (m.valid_until IS NULL OR tov_midnight(m.valid_until) > tov_now()) $$;
 -- Comes into the open case of whoever has this CPR number, or of the family with this number: the case, or nothing, without saying
--- whether there is none or whoever calls is barred from it. Who has left the family is no way to it. Only a worker who does something in the unit today.
+-- whether there is none or whoever calls is barred from it. Only a worker who does something in the unit today.
 CREATE OR REPLACE FUNCTION sharing_enter_in_emergency(new_id uuid, number text, of_unit uuid, needed text[], why text) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found uuid;
 BEGIN
-    SELECT c.id INTO found FROM tovholder_case c
-     WHERE c.municipality = tov_municipality() AND c.closed_on IS NULL AND number > ''
-       AND (EXISTS (SELECT 1 FROM tovholder_notice n WHERE n.case_id = c.id AND n.family_number = number)
-            OR EXISTS (SELECT 1 FROM tovholder_personnumber n JOIN tovholder_familymember m ON m.person_id = n.person_id
-                        WHERE m.family_id = c.family_id AND n.number = $2 AND n.municipality = tov_municipality()
-                          AND tov_midnight(m.valid_from) <= tov_now()
-                          AND (m.valid_until IS NULL OR tov_midnight(m.valid_until) > tov_now())))
-       AND NOT EXISTS (SELECT 1 FROM tovholder_bar b WHERE b.case_id = c.id AND b.worker_id = tov_principal()
-                        AND b.valid_from <= tov_now() AND (b.valid_until IS NULL OR b.valid_until > tov_now()))
-       AND EXISTS (SELECT 1 FROM tovholder_functionholding h
-                    WHERE h.worker_id = tov_principal() AND h.unit_id = of_unit AND h.municipality = tov_municipality()
-                      AND tov_midnight(h.valid_from) <= tov_now() AND (h.valid_until IS NULL OR tov_midnight(h.valid_until) > tov_now()))
-     ORDER BY c.opened_on DESC, c.id LIMIT 1;
+    WITH likely AS MATERIALIZED (
+        SELECT c.id, c.opened_on FROM tovholder_notice n JOIN tovholder_case c ON c.id = n.case_id
+         WHERE n.family_number = $2 AND n.municipality = tov_municipality() AND $2 > ''
+        UNION SELECT w.case_id, w.opened_on FROM sharing_cases_with(ARRAY(
+            SELECT n.person_id FROM tovholder_personnumber n WHERE n.number = $2 AND n.municipality = tov_municipality() AND $2 > '')) w)
+    SELECT l.id INTO found FROM likely l WHERE sharing_may_come_in(l.id, of_unit) ORDER BY l.opened_on DESC, l.id LIMIT 1;
+    IF found IS NOT NULL THEN
+        INSERT INTO tovholder_emergencyaccess (id, municipality, worker_id, unit_id, case_id, kinds, reason, entered_at)
+        VALUES (new_id, tov_municipality(), tov_principal(), of_unit, found, needed, why, tov_now());
+    END IF;
+    RETURN found;
+END $$;
+-- The same of whoever has exactly this name and this date of birth, in any of the spellings written down. Where that is two persons it is
+-- neither: another family would be opened.
+CREATE OR REPLACE FUNCTION sharing_enter_by_name(new_id uuid, named text, born date, of_unit uuid, needed text[], why text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE found uuid; likely uuid[]; wanted text := regexp_replace(btrim(search_fold(named)), '\s+', ' ', 'g');
+BEGIN
+    likely := ARRAY(
+        SELECT b.person_id FROM (
+            SELECT DISTINCT ON (i.person_id) i.person_id, i.born_on FROM tovholder_identity i
+             WHERE i.municipality = tov_municipality()
+               AND i.person_id IN (SELECT o.person_id FROM tovholder_identity o WHERE o.born_on = born AND o.municipality = tov_municipality())
+             ORDER BY i.person_id, i.recorded_at DESC, i.id DESC) b
+         WHERE b.born_on = born AND wanted > '' AND EXISTS (
+            SELECT 1 FROM tovholder_person p WHERE p.id = b.person_id AND search_fold(btrim(concat_ws(' ', p.given_names, p.surname))) = wanted
+            UNION ALL
+            SELECT 1 FROM tovholder_personname n WHERE n.person_id = b.person_id AND search_fold(btrim(concat_ws(' ', n.given_names, n.surname))) = wanted));
+    IF cardinality(likely) = 1 THEN
+        SELECT w.case_id INTO found FROM sharing_cases_with(likely) w
+         WHERE sharing_may_come_in(w.case_id, of_unit) ORDER BY w.opened_on DESC, w.case_id LIMIT 1;
+    END IF;
     IF found IS NOT NULL THEN
         INSERT INTO tovholder_emergencyaccess (id, municipality, worker_id, unit_id, case_id, kinds, reason, entered_at)
         VALUES (new_id, tov_municipality(), tov_principal(), of_unit, found, needed, why, tov_now());
@@ -108,5 +142,5 @@ CREATE OR REPLACE FUNCTION sharing_families_entered(these uuid[]) RETURNS TABLE 
        AND EXISTS (SELECT 1 FROM tovholder_emergencyaccess e WHERE e.case_id = c.id) AND c.id <> ALL ((SELECT sharing_barred())::uuid[]) $$;
 """
 GRANTED = (
-    "sharing_enter_in_emergency(uuid, text, uuid, text[], text)", "sharing_tell_officers(uuid)", "sharing_families_entered(uuid[])",
+    "sharing_enter_in_emergency(uuid, text, uuid, text[], text)", "sharing_enter_by_name(uuid, text, date, uuid, text[], text)", "sharing_tell_officers(uuid)", "sharing_families_entered(uuid[])",
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
@@ -88,6 +89,14 @@ def enter_in_emergency(access_id: UUID, number: str, *, unit_id: UUID, kinds: Se
     """Comes into the case of whoever has that number; None when there is none the viewer may come into."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT sharing_enter_in_emergency(%s, %s, %s, %s, %s)", [access_id, number, unit_id, list(kinds), reason])
+        [found] = cursor.fetchone()
+        return found  # type: ignore[no-any-return]
+
+
+def enter_by_name(access_id: UUID, name: str, born_on: date, *, unit_id: UUID, kinds: Sequence[str], reason: str) -> UUID | None:
+    """The same of the one who has exactly that name and was born on that day; None also where two are."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sharing_enter_by_name(%s, %s, %s, %s, %s, %s)", [access_id, name, born_on, unit_id, list(kinds), reason])
         [found] = cursor.fetchone()
         return found  # type: ignore[no-any-return]
 

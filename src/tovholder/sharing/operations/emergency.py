@@ -1,7 +1,8 @@
 """Emergency access: somebody comes into a case in danger; and the data protection officer looks at it afterwards."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypedDict
 from uuid import UUID
 
 from tovholder.access.api import Gate, Viewer
@@ -18,18 +19,26 @@ from tovholder.people.api import member_roles
 from tovholder.sharing import gates, permissions
 from tovholder.sharing.enums import EmergencyVerdict
 from tovholder.sharing.models import EmergencyAccess, EmergencyReview
-from tovholder.sharing.models.lookups import enter_in_emergency
+from tovholder.sharing.models.lookups import enter_by_name, enter_in_emergency
 from tovholder.sharing.operations.openings import NewOpening, open_gate
+
+
+class _Needed(TypedDict):
+    """What is asked for, and on whose behalf."""
+
+    unit_id: UUID
+    kinds: Sequence[str]
+    reason: str
 
 
 @operation("emergency.entered")
 def enter_case_in_emergency(
-    *, actor: Actor, at: datetime, request_id: UUID, number: str, kinds: Sequence[str], reason: str
+    *, actor: Actor, at: datetime, request_id: UUID, number: str = "", name: str = "", born_on: date | None = None, kinds: Sequence[str], reason: str
 ) -> Happening:
-    """Come into the case of whoever has this CPR number, or of the family with this number, and open the gate *acute and
-    serious* for oneself, for a day. The tovholder and the data protection officer are told.
+    """Come into the case of whoever has this CPR number, or this name and date of birth, or of the family with this number, and open the
+    gate *acute and serious* for oneself, for a day. The tovholder and the data protection officer are told.
 
-    Denied ``say_why_opened``, ``opening_kind_not_allowed``, ``not_at_work_here``, ``nobody_has_that_number`` (also for who is barred),
+    Denied ``say_why_opened``, ``opening_kind_not_allowed``, ``not_at_work_here``, ``nobody_has_that_number`` (also for who is barred, and where two have the same name and date of birth),
     and as ``open_gate``.
     """
     standing = standing_of(actor.principal, municipality=actor.municipality, at=at, on=local_date(at))
@@ -38,16 +47,17 @@ def enter_case_in_emergency(
     gates.check_kinds(pack.gate(Gate.ACUTE), kinds, [kind.key for kind in pack.information_kinds])
     if not standing.holdings:
         raise Denied("not_at_work_here", Text(da="Du har ingen funktion i kommunen i dag.", en="You hold no function in the municipality today."))
-    access_id = new_id()
-    case_id = enter_in_emergency(
-        access_id, number.strip(), unit_id=standing.holdings[0].unit.id, kinds=kinds, reason=reason.strip()
-    )
+    access_id, needed = new_id(), _Needed(unit_id=standing.holdings[0].unit.id, kinds=kinds, reason=reason.strip())
+    if born_on and not number.strip():
+        case_id = enter_by_name(access_id, name, born_on, **needed)
+    else:
+        case_id = enter_in_emergency(access_id, number.strip(), **needed)
     if case_id is None:
         raise Denied(
             "nobody_has_that_number",
             Text(
-                da="Der er ikke et forløb, du kan åbne, med det nummer. Se nummeret efter, eller ring til modtagelsen. Forsøget er noteret.",
-                en="There is no case you can open with that number. Check the number, or call the reception. The attempt is noted.",
+                da="Der er ikke et forløb, du kan åbne, med de oplysninger. Se dem efter, eller ring til modtagelsen. Forsøget er noteret.",
+                en="There is no case you can open with that. Check what you wrote, or call the reception. The attempt is noted.",
             ),
         )
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=case_id)

@@ -125,3 +125,8 @@ def _recipients(consent: Consent) -> list[Recipient]:
         for row in consent.recipients.all()
     ]
     return sorted(named, key=lambda one: (not one.coordinator, str(one.unit_id), one.function))
+
+
+def consent_about(consent_id: UUID) -> UUID | None:
+    """About whom it was answered, if the viewer may read the answer. One query."""
+    return Consent.objects.filter(id=consent_id).values_list("person_id", flat=True).first()
