@@ -216,7 +216,7 @@ def walled(
     databases: Databases, received: OwnDatabase, django_db_blocker: Any, town: Town, at: datetime
 ) -> Iterator[OwnDatabase]:
     """Mette appointed, an absence of hers recorded, a letter attached, a note written, something told to the school, a step referred, one who comes later received, the others
-    postponed, everything recorded about Lina, a step seen, a daily mail sent, a consent given and taken back, one look written and drawn in a sample: every walled table has rows.
+    postponed, everything recorded about Lina, a step seen, a daily mail sent, a consent given and taken back, one look written and drawn in a sample, an old month of the log deleted: every walled table has rows.
     """
     from tests.support.appointments import ask
     from tests.support.bars import keep_out
@@ -234,9 +234,11 @@ def walled(
     from tovholder.access.api import keep_search, openings, presences, write_reading
     from tovholder.cases.api import notice_items
     from tovholder.interop.api import command_actor
+    from tovholder.jobs.viewer import job_actor
     from tovholder.organisation.api import close_unit, record_absence
     from tovholder.pathways.api import acknowledge_step
     from tovholder.pathways.models import Step
+    from tovholder.sharing.api import forget_log
 
     people = People(town, at)
     closed = {"valid_from": date(2026, 3, 6), "valid_until": date(2026, 3, 7)}
@@ -272,6 +274,7 @@ def walled(
                 notice_items(viewer, openings(viewer, presences(viewer)))
                 write_reading(viewer)
             take_a_sample(people)
+            people.act(job_actor("671", "tests"), forget_log, at=datetime(2027, 12, 15, tzinfo=UTC))
         yield copy
 
 

@@ -1,6 +1,7 @@
 """What is wrong with a pack is said with file, line, fault and remedy, in both languages, all of it at once."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,17 @@ def test_pack_may_narrow_a_gate(base: OwnPack) -> None:
     assert pack.gate("acute").hours == 24
     assert not pack.gate("acute").opens("offences")
     assert pack.gate("acute").opens("health")
+
+
+@pytest.mark.parametrize(("said", "wrong"), [
+    ("log_kept: {months: 5, assumed: x}", "at least 6 and at most 60 months"), ("log_kept: {months: 61, assumed: x}", "at least 6 and at most 60 months"),
+    ("log_retention: [{key: own, months: 1, shortest: 1, longest: 1, legal_basis: {da: a, en: b}, confidence: M, assumed: x}]", "are national"),
+])
+def test_pack_says_how_long_it_keeps_its_log_within_the_national_limits(base: OwnPack, said: str, wrong: str) -> None:
+    files = read_files(PACKS / "struer")
+    assert assemble(files | {"more.yaml": b"log_kept: {months: 6, assumed: x}"}, base=base).pack.log_months(date(2026, 1, 1)) == 6
+    with pytest.raises(PackRefused, match=wrong):
+        assemble(files | {"more.yaml": said.encode()}, base=base)
 
 
 def test_pack_may_hide_more_inside_the_family_and_never_show_what_the_base_hides(base: OwnPack) -> None:

@@ -1,7 +1,7 @@
 """The data protection officer's pages, and the citizen's extract."""
 
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -11,13 +11,15 @@ from tests.screens.test_what_is_written import questions
 from tests.support.looks import be_refused, look
 from tests.support.records import member_named
 from tovholder.cases.enums import Capacity
+from tovholder.core import clock
+from tovholder.jobs.log_retention import forget_old_looks
 from tovholder.screens.labels import LABELS
 from tovholder.screens.presenters.search import PURPOSE
 from tovholder.screens.views.emergency import PURPOSE as EMERGENCY
 from tovholder.sharing.queries.access_log import EXTRACT, OVERSIGHT
 
 PAGE = "/databeskyttelse/"
-ASKED = {"log": 13, "about Lina": 14, "extract": 10}
+ASKED = {"log": 14, "about Lina": 15, "extract": 10}
 """What each page asks of the database: session, account, the look itself and how much is unread included."""
 PERIOD = "?fra=18.12.2025&til=18.12.2025"
 
@@ -40,6 +42,29 @@ def test_the_page_says_who_looked_what_for_and_what_explains_it(looked, browse):
     )
     only = words(browse("dorthe").get(f"{PAGE}{PERIOD}&kun=on")).partition("Hvornår")[2]
     assert "Kirsten Vad" in only
+
+
+def test_what_is_unusual_stands_first_and_the_rest_on_one_line_a_worker_family_and_day(looked, browse, people, osman_with_tovholder):
+    for _ in range(20):
+        look(people, "kirsten", osman_with_tovholder.case_id)
+    page = browse("dorthe").get(PAGE)
+    assert not said(page, "Ingen har set på en familie uden at have en del i forløbet")
+    for _ in range(2):
+        be_refused(people, "erik")
+    told = words(browse("dorthe").get(PAGE))
+    unusual, rest = told.partition("Usædvanligt")[2].split("Resten")
+    assert "Erik Toft" in unusual
+    assert "Afvist 3 gange" in unusual
+    assert "21 opslag · Bolig" in rest
+    assert told.count("Vis hvert opslag") == 2  # Erik's and Kirsten's; Mette looked once
+
+
+def test_the_page_says_how_far_back_the_log_reaches(looked, browse, own_database):
+    assert not said(browse("dorthe").get(PAGE), "Opslag gemmes i 24 måneder og bliver så slettet.")
+    with time_machine.travel(datetime(2028, 1, 5, 12, tzinfo=UTC), tick=False):
+        forget_old_looks(clock.now())
+        page = browse("dorthe").get(PAGE)
+        assert not said(page, "Loggen går tilbage til")
 
 
 def test_a_person_is_found_by_number_and_the_number_stands_in_no_address(looked, browse, own_database):

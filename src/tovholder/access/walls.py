@@ -148,6 +148,7 @@ WALLS: Mapping[str, Wall] = {
     "ConsentRevocation": content(),
     "SampleCheck": oversight(),
     "SampleFinding": oversight(),
+    "LogDeletion": replace(oversight(), rights=Right.READ, write="false"),
     # Also who opened it, and for whom: she must be able to read why, and until when.
     "GateOpening": content(
         ("closed_at", "closed_by", "closed_why", "judged_at", "judged_by", "version"),

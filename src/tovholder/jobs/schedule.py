@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from tovholder.access.api import prepare_log_months
 from tovholder.core import clock
 from tovholder.jobs.daily_mail import is_the_hour, send_daily_mails
+from tovholder.jobs.log_retention import forget_old_looks
 
 MONTHS_AHEAD = 24
 
@@ -14,6 +15,13 @@ MONTHS_AHEAD = 24
 def prepare_access_log(timestamp: int) -> None:
     """Make the access log's coming months, so that each can be kept and deleted as a whole."""
     prepare_log_months(clock.local_date(clock.now()), ahead=MONTHS_AHEAD)
+
+
+@app.periodic(cron="50 1 * * *")
+@app.task(name="forget_old_looks", pass_context=False)
+def forget_looks(timestamp: int) -> None:
+    """Each night: the months of the access log that are older than a municipality keeps them."""
+    forget_old_looks(clock.now())
 
 
 @app.periodic(cron="30 5,6 * * *")

@@ -108,6 +108,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "persons.parted": _("Two registrations were parted again"),
     "protection.recorded": _("Name and address protection was recorded"),
     "residence_basis.recorded": _("A residence basis was recorded"),
+    "log.forgotten": _("Old months of the access log were deleted"),
     "sample.drawn": _("A sample of the access log was drawn"),
     "sample.judged": _("A look-up in a sample was judged"),
     "step.acknowledged": _("A step was seen"),

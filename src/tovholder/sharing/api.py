@@ -26,12 +26,14 @@ from tovholder.sharing.models import (
     LONGEST_WHY,
     OPENED,
 )
+from tovholder.sharing.models.log_lookups import drop_empty_months
 from tovholder.sharing.models.lookups import close_gates, tell_officers
 from tovholder.sharing.models.who_sees import ANSWERS, SeenBy
 from tovholder.sharing.operations.access_requests import answer_access_request, ask_for_access
 from tovholder.sharing.operations.bars import bar_worker, lift_bar
 from tovholder.sharing.operations.consents import Answer, ConsentTalk, give_consent, revoke_consent
 from tovholder.sharing.operations.emergency import enter_case_in_emergency, review_emergency
+from tovholder.sharing.operations.forget_log import forget_log
 from tovholder.sharing.operations.note_disclosure import NewDisclosure, note_disclosure
 from tovholder.sharing.operations.openings import (
     NewOpening,
@@ -61,11 +63,13 @@ from tovholder.sharing.permissions import (
 from tovholder.sharing.policies import lets_out
 from tovholder.sharing.queries.access_log import (
     ExtractRow,
+    LogReach,
     LookRow,
     RefusedRow,
     extract_of,
     find_by_number,
     log_of,
+    log_reach,
     may_extract,
     name_for_extract,
     refused_in,
@@ -136,6 +140,7 @@ __all__ = [
     "ExtractRow",
     "FindingRow",
     "LapsingRow",
+    "LogReach",
     "LookRow",
     "MyOpening",
     "NewDisclosure",
@@ -180,12 +185,14 @@ __all__ = [
     "disclosures_of",
     "documents_given",
     "draw_sample",
+    "drop_empty_months",
     "emergencies",
     "emergencies_to_review",
     "enter_case_in_emergency",
     "extract_of",
     "fields_of",
     "find_by_number",
+    "forget_log",
     "get_access_request",
     "get_opening",
     "get_sample",
@@ -196,6 +203,7 @@ __all__ = [
     "lets_out",
     "lift_bar",
     "log_of",
+    "log_reach",
     "may_extract",
     "my_openings",
     "name_for_extract",

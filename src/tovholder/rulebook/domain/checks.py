@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tovholder.core.text import Text
 from tovholder.rulebook.domain.checks_of_consents import consents
-from tovholder.rulebook.domain.checks_of_law import concealments, exemptions, gates, law, tellings
+from tovholder.rulebook.domain.checks_of_law import concealments, exemptions, gates, law, log_retention, tellings
 from tovholder.rulebook.domain.checks_of_organisation import organisation, pathway
 from tovholder.rulebook.domain.errors import Finding
 from tovholder.rulebook.domain.pack import LAW, ORGANISATION, OwnPack, Pack
@@ -18,6 +18,7 @@ def findings_in(own: OwnPack, base: OwnPack | None, pack: Pack) -> list[Finding]
         *_doubles(own, base),
         *law(own, pack),
         *gates(own, base, pack),
+        *log_retention(own, base, pack),
         *concealments(own, pack),
         *consents(own, base, pack),
         *tellings(own, pack),

@@ -14,6 +14,9 @@ NARROW_INSTEAD = Text(
     en="Narrow it under 'gates_narrowed', or leave it as the base has it.",
 )
 
+LIMITS_ARE_NATIONAL = Text(da="Grænserne for, hvor længe loggen gemmes, er nationale.", en="The limits of how long the log is kept are national.")
+SAY_LOG_KEPT = Text(da="Skriv kommunens eget tal under 'log_kept'.", en="Write the municipality's own number under 'log_kept'.")
+
 
 def law(own: OwnPack, pack: Pack) -> Iterator[Finding]:
     sectors, bases = keys_in(pack, "sectors"), keys_in(pack, "residence_bases")
@@ -59,6 +62,24 @@ def tellings(own: OwnPack, pack: Pack) -> Iterator[Finding]:
 def exemptions(own: OwnPack, pack: Pack) -> Iterator[Finding]:
     for exemption in own.exemptions:
         yield from known(exemption.kinds, keys_in(pack, "information_kinds"), ("exemptions", exemption.key, "kinds"))
+
+
+def log_retention(own: OwnPack, base: OwnPack | None, pack: Pack) -> Iterator[Finding]:
+    """A municipality says how long its log is kept, within the limits; the limits are the base's."""
+    if base and own.log_retention:
+        yield Finding(("log_retention",), LIMITS_ARE_NATIONAL, SAY_LOG_KEPT)
+    if own.log_kept is None or not pack.log_retention:
+        return
+    rule = pack.log_retention[-1]
+    if rule.kept(own.log_kept.months) != own.log_kept.months:
+        yield Finding(
+            ("log_kept", "months"),
+            Text(
+                da=f"Loggen gemmes mindst {rule.shortest} og højst {rule.longest} måneder.",
+                en=f"The log is kept for at least {rule.shortest} and at most {rule.longest} months.",
+            ),
+            Text(da=f"Skriv et tal fra {rule.shortest} til {rule.longest}.", en=f"Write a number from {rule.shortest} to {rule.longest}."),
+        )
 
 
 def gates(own: OwnPack, base: OwnPack | None, pack: Pack) -> Iterator[Finding]:

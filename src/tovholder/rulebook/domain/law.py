@@ -114,6 +114,31 @@ class Exemption(Grounded):
     extract_facts: bool = False
 
 
+class LogRetention(Grounded):
+    """How long the access log is kept, in months: `months`, or what a municipality says within `shortest` and `longest`. In force in
+    [valid_from, valid_until), by the day of the deletion.
+    """
+
+    key: Key
+    months: int = Field(ge=1, le=600)
+    shortest: int = Field(ge=1, le=600)
+    longest: int = Field(ge=1, le=600)
+    legal_basis: Text
+    confidence: Confidence
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    @model_validator(mode="after")
+    def _lies_within_its_own_limits(self) -> Self:
+        if not self.shortest <= self.months <= self.longest:
+            raise PydanticCustomError("outside_its_limits", "months must lie within shortest and longest")
+        return self
+
+    def kept(self, said: int | None) -> int:
+        """The municipality's months, as far as the law of the day lets it; without any the law's own."""
+        return max(self.shortest, min(self.longest, said or self.months))
+
+
 class ReadinessItem(Grounded):
     """A column of the readiness board: what must be found before the family arrives. A step that `readies` it names it.
 

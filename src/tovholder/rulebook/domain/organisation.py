@@ -215,6 +215,12 @@ class SampleCheckPlan(Grounded):
     looks: int = Field(ge=1, le=200)
 
 
+class LogKept(Grounded):
+    """How many months this municipality keeps its access log, within what the national base allows."""
+
+    months: int = Field(ge=1, le=600)
+
+
 class Question(Part):
     key: Key
     text: Text

@@ -12,6 +12,7 @@ from tovholder.rulebook.domain.law import (
     AgeLimit,
     Exemption,
     InformationKind,
+    LogRetention,
     ReadinessItem,
     ResidenceBasis,
     Sector,
@@ -28,6 +29,7 @@ from tovholder.rulebook.domain.organisation import (
     Function,
     InterfaceAgreement,
     Label,
+    LogKept,
     MeetingForm,
     NoteTemplate,
     Organisation,
@@ -48,11 +50,11 @@ from tovholder.rulebook.enums import ConcealmentRule, ContactRole, Power, Trigge
 # What the law says a pack may add to, never change; how a municipality organises, it says instead of the base.
 LAW = (
     "sectors", "information_kinds", "target_groups", "residence_bases", "rules", "suspensions", "gates", "gate_limits", "tellings",
-    "concealments", "exemptions", "age_limits", "terms",
+    "concealments", "exemptions", "log_retention", "age_limits", "terms",
 )  # fmt: skip
 ORGANISATION = (
     "organisations", "places", "units", "functions", "closing_days", "districts", "specialisations", "tovholder_rule",
-    "contact_limit", "coordinator_change", "handover_answer", "sample_check", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
+    "contact_limit", "coordinator_change", "handover_answer", "sample_check", "log_kept", "reception", "screening", "pathways", "meeting_forms", "bodies", "interface_agreements",
     "readiness_items", "gates_narrowed", "concealments_narrowed", "labels", "note_templates", "consent_ticks",
 )  # fmt: skip
 
@@ -81,6 +83,7 @@ class OwnPack(Grounded):
     tellings: tuple[Telling, ...] = ()
     concealments: tuple[Concealment, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    log_retention: tuple[LogRetention, ...] = ()
     age_limits: tuple[AgeLimit, ...] = ()
     terms: tuple[Term, ...] = ()
 
@@ -96,6 +99,7 @@ class OwnPack(Grounded):
     coordinator_change: CoordinatorChangePlan | None = None
     handover_answer: AnswerTime | None = None
     sample_check: SampleCheckPlan = SampleCheckPlan(looks=20, assumed="an hour's reading")
+    log_kept: LogKept | None = None
     reception: Reception | None = None
     screening: Screening | None = None
     pathways: tuple[PathwayTemplate, ...] = ()
@@ -140,6 +144,13 @@ class Pack(OwnPack):
             if (limit.valid_from is None or limit.valid_from <= on) and (limit.valid_until is None or on < limit.valid_until)
         }
         return in_force[key]
+
+    def log_months(self, on: date) -> int | None:
+        """How many months the access log is kept, by the law in force on a day; None where it says nothing, and nothing is deleted."""
+        for rule in self.log_retention:
+            if (rule.valid_from is None or rule.valid_from <= on) and (rule.valid_until is None or on < rule.valid_until):
+                return rule.kept(self.log_kept.months if self.log_kept else None)
+        return None
 
     def information_kind(self, key: str) -> InformationKind:
         return {kind.key: kind for kind in self.information_kinds}[key]

@@ -183,6 +183,10 @@ PHRASES: dict[str, tuple[Text, Text]] = {
         "The closing period is too long or ends before it begins.",
         "'last' skal ligge 0 til 60 dage efter 'first'.", "'last' must lie 0 to 60 days after 'first'.",
     ),
+    "outside_its_limits": _phrase(
+        "Tallet ligger uden for sine egne grænser.", "The number lies outside its own limits.",
+        "'months' skal ligge fra 'shortest' til 'longest'.", "'months' must lie from 'shortest' to 'longest'.",
+    ),
     "narrows_nothing": _phrase(
         "Her indsnævres ingenting.", "Nothing is narrowed here.",
         "Skriv, hvad der er snævrere, eller fjern linjen.", "Write what is narrower, or remove the entry.",

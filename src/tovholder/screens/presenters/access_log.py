@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from tovholder.core.clock import COPENHAGEN
+from tovholder.core.clock import COPENHAGEN, local_date
 from tovholder.core.text import Text
 from tovholder.rulebook.api import Pack
 from tovholder.screens.labels import LABELS
@@ -19,6 +19,9 @@ from tovholder.sharing.api import ExtractRow, FindingRow, LookRow
 
 IN_A_CELL = "=+-@\t\r"
 """What a spreadsheet would take for the beginning of a formula."""
+
+LOOKING_AROUND = 3
+"""So many refused in a day are no slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,49 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class LookGroup:
+    """What one worker did in the log on one day about one family (or what belongs to none): its looks, the newest first.
+
+    ``times``: how many look-ups; ``is_odd``: some of them without a part in the case; ``refused``: how many were refused.
+    """
+
+    day: date
+    reader: UUID
+    reader_name: str
+    family: str
+    looks: Sequence[Look]
+
+    @property
+    def times(self) -> int:
+        return len({look.look for look in self.looks})
+
+    @property
+    def refused(self) -> int:
+        return len({look.look for look in self.looks if look.what == "refused"})
+
+    @property
+    def is_odd(self) -> bool:
+        return any(look.is_odd for look in self.looks)
+
+    @property
+    def is_unusual(self) -> bool:
+        return self.is_odd or self.refused >= LOOKING_AROUND
+
+    @property
+    def kinds(self) -> list[str]:
+        return _once(kind for look in self.looks for kind in look.kinds)
+
+    @property
+    def parts(self) -> list[str]:
+        return _once(part for look in self.looks for part in look.parts)
+
+    @property
+    def did_nothing_else(self) -> bool:
+        """In the family's case that day, as far as she had a part in it."""
+        return bool(self.parts) and not any(look.did for look in self.looks)
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractLine:
     day: date
     purpose: str
@@ -74,6 +120,15 @@ def _look(rows: Sequence[LookRow], kinds: Mapping[str, Text]) -> Look:
         purpose=purpose_said(first.purpose), term=first.term, parts=[label(part, "Capacity") for part in first.parts],
         did=[str(EVENT_WORDS.get(event, event)) for event in first.did], is_odd=first.what == "content" and not first.parts,
     )
+
+
+def groups_of(looks: Iterable[Look]) -> list[LookGroup]:
+    """The looks by day, worker and family; what is unusual first, then the newest, as the looks come."""
+    together: dict[tuple[date, UUID, str], list[Look]] = {}
+    for look in looks:
+        together.setdefault((local_date(look.at), look.reader, look.family), []).append(look)
+    groups = [LookGroup(day, reader, found[0].reader_name, family, found) for (day, reader, family), found in together.items()]
+    return sorted(groups, key=lambda group: not group.is_unusual)
 
 
 def _once(said: Iterable[str | None]) -> list[str]:

@@ -19,9 +19,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tovholder.core.denials import Denied
 from tovholder.organisation.api import staff_register, workers
+from tovholder.rulebook.api import add_months
 from tovholder.screens.forms.data_protection import FindingForm, LogFilterForm, PersonNumberForm
 from tovholder.screens.forms.operation import OperationForm
-from tovholder.screens.presenters.access_log import Look, as_csv, looks_of, open_first
+from tovholder.screens.presenters.access_log import Look, LookGroup, as_csv, groups_of, looks_of, open_first
 from tovholder.screens.request import standing, viewer_of
 from tovholder.screens.views.documents import ALONE
 from tovholder.sharing.api import (
@@ -33,6 +34,7 @@ from tovholder.sharing.api import (
     get_sample,
     judge_look,
     log_of,
+    log_reach,
     name_for_extract,
     refused_in,
     samples,
@@ -40,8 +42,8 @@ from tovholder.sharing.api import (
 
 ON_A_PAGE, IN_A_FILE = 2_000, 50_000
 """Rows of the log read for a page and for a file; a look is several rows."""
-SHOWN = 100
-"""Looks on a page."""
+SHOWN = 50
+"""Lines on a page: what one worker looked up about one family on one day."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,15 +136,29 @@ def _finding_form(look: UUID, typed: FindingForm | None) -> FindingForm:
 
 def _log(request: HttpRequest, number: PersonNumberForm, form: LogFilterForm | None = None) -> HttpResponse:
     form = form or _filter(request)
-    context: dict[str, Any] = {"form": form, "number": number, "sample": next(iter(samples()), None)}
+    context: dict[str, Any] = {"form": form, "number": number, "sample": next(iter(samples()), None), **_reach(request)}
     if form.is_valid():
         looks, period = _looks(request, form, _rows(request, form, ON_A_PAGE)), {"first": form.cleaned_data["fra"], "last": form.cleaned_data["til"]}
         person = form.cleaned_data["borger"]
         context |= {
-            "looks": looks[:SHOWN], "more": len(looks) > SHOWN, "refused": refused_in(**period), "query": _query(form), **period,
+            **_grouped(groups_of(looks)), "refused": refused_in(**period), "query": _query(form), **period,
             "person_id": person, "person": name_for_extract(viewer_of(request), person) if person else "",
         }
     return render(request, "pages/data_protection.html", context, status=422 if number.is_bound or not form.is_valid() else 200)
+
+
+def _grouped(groups: Sequence[LookGroup]) -> dict[str, Any]:
+    """What is unusual, and the rest: together no more than a page holds."""
+    unusual = [group for group in groups if group.is_unusual][:SHOWN]
+    usual = [group for group in groups if not group.is_unusual][: SHOWN - len(unusual)]
+    return {"unusual": unusual, "usual": usual, "any": bool(groups), "more": len(groups) > len(unusual) + len(usual)}
+
+
+def _reach(request: HttpRequest) -> dict[str, Any]:
+    """How long the log is kept, and how far back it reaches by now."""
+    reach, months = log_reach(), standing(request).published.pack.log_months(viewer_of(request).today)
+    deleted = reach.newest_deleted if reach else None
+    return {"months_kept": months, "waiting": reach.waiting if reach else (), "reaches_to": add_months(deleted, 1) if deleted else None}
 
 
 def _filter(request: HttpRequest) -> LogFilterForm:

@@ -4,6 +4,7 @@ from tovholder.sharing.models.consent import Consent, ConsentRecipient, ConsentR
 from tovholder.sharing.models.derivation import DERIVATION
 from tovholder.sharing.models.disclosure import LONGEST_TOLD, Disclosure
 from tovholder.sharing.models.emergency import EmergencyAccess, EmergencyReview
+from tovholder.sharing.models.log_deletion import LogDeletion
 from tovholder.sharing.models.opening import LONGEST_IN_EMERGENCY, LONGEST_REASON, OPENED, GateOpening, OpeningMember
 from tovholder.sharing.models.party_access import (
     LONGEST_SCOPE,
@@ -33,6 +34,7 @@ __all__ = [
     "EmergencyAccess",
     "EmergencyReview",
     "GateOpening",
+    "LogDeletion",
     "OpeningMember",
     "PartyAccessAnswer",
     "PartyAccessLine",

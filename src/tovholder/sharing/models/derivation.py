@@ -10,6 +10,7 @@ from tovholder.sharing.models import (
     bar,
     consent_derivation,
     emergency,
+    log_deletion,
     log_reading,
     lookups,
     opening_derivation,
@@ -34,11 +35,11 @@ DERIVATION = Derivation(
     touched=_together(bar.TOUCHED, consent_derivation.TOUCHED, opening_derivation.TOUCHED, emergency.TOUCHED),
     wide=tuple(dict.fromkeys((*consent_derivation.WIDE, *opening_derivation.WIDE))),
     functions=(
-        consent_derivation.FUNCTIONS + log_reading.FUNCTIONS + lookups.FUNCTIONS + emergency.FUNCTIONS + party_call.FUNCTIONS
-        + who_lost.FUNCTIONS + who_sees.FUNCTIONS
+        consent_derivation.FUNCTIONS + log_reading.FUNCTIONS + log_deletion.FUNCTIONS + lookups.FUNCTIONS + emergency.FUNCTIONS
+        + party_call.FUNCTIONS + who_lost.FUNCTIONS + who_sees.FUNCTIONS
     ),
     granted=(
-        *consent_derivation.GRANTED, *log_reading.GRANTED, *lookups.GRANTED, *emergency.GRANTED, *party_call.GRANTED,
+        *consent_derivation.GRANTED, *log_reading.GRANTED, *log_deletion.GRANTED, *lookups.GRANTED, *emergency.GRANTED, *party_call.GRANTED,
         *who_lost.GRANTED, *who_sees.GRANTED,
     ),
 )

@@ -1,7 +1,7 @@
 """The functions that read the access log, from Python (``log_reading.py``)."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +46,22 @@ def extract_is_for(person: UUID) -> str | None:
 
 def extract(person: UUID, since: datetime, until: datetime) -> list[tuple[Any, ...]]:
     return _rows("SELECT * FROM sharing_extract(%s, %s, %s)", [person, since, until])
+
+
+def forget() -> list[tuple[UUID, date, int]]:
+    """Delete the months that are old enough: the key of what was written of it, the month and how many lines, the oldest first."""
+    return [(row[0], row[1], row[2]) for row in _rows("SELECT * FROM sharing_log_forget() ORDER BY month", [])]
+
+
+def drop_empty_months() -> int:
+    """Take away old months that hold nobody's lines any more; how many. Only as a job."""
+    taken: int = _rows("SELECT sharing_log_drop_empty()", [])[0][0]
+    return taken
+
+
+def reach() -> tuple[date | None, date | None, list[date]] | None:
+    found = _rows("SELECT * FROM sharing_log_reach()", [])
+    return (found[0][0], found[0][1], found[0][2]) if found else None
 
 
 def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from tovholder.access.api import LogLook, Searched, Viewer, cases_about
 from tovholder.core.clock import midnight
 from tovholder.core.cpr import cpr_number
 from tovholder.core.ids import new_id
-from tovholder.sharing.models.log_lookups import extract, extract_is_for, looks, person_with, refusals
+from tovholder.sharing.models.log_lookups import extract, extract_is_for, looks, person_with, reach, refusals
 from tovholder.sharing.permissions import check_can_extract
 
 OVERSIGHT, EXTRACT = "oversight", "extract"
@@ -52,6 +52,16 @@ class RefusedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LogReach:
+    """``newest_deleted``: the newest month (its first day) whose lines are gone; None when nothing has been deleted. ``waiting``: older
+    months than the rule keeps, which something still stands on or which are deleted tonight.
+    """
+
+    newest_deleted: date | None
+    waiting: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractRow:
     """What a person may be told: on this day so many looks were made at these kinds for this purpose. Never by whom."""
 
@@ -76,6 +86,12 @@ def log_of(
 def refused_in(*, first: date, last: date) -> list[RefusedRow]:
     """Who was refused how often on these days, the most often first; at most ten. One query."""
     return [RefusedRow(*row) for row in refusals(midnight(first), midnight(last + A_DAY))]
+
+
+def log_reach() -> LogReach | None:
+    """How far back the log reaches; None for anybody but the data protection officer. One query."""
+    found = reach()
+    return LogReach(found[1], tuple(found[2])) if found else None
 
 
 def find_by_number(viewer: Viewer, typed: str) -> UUID | None:
