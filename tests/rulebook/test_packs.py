@@ -29,11 +29,21 @@ def test_sensitive_sectors_never_show(dk: Pack) -> None:
     assert showable == {"employment", "school", "housing", "language"}
 
 
-def test_gates_are_complete(dk: Pack) -> None:
+def test_every_gate_of_the_table_says_its_ground_its_limits_who_opens_it_and_what_is_written_down(dk: Pack) -> None:
     assert [gate.key for gate in dk.gates] == [
         "own_record", "consent", "family_plan", "notice", "ssd", "ssp", "acute", "notification", "health_assessment",
         "absence", "own_data",
     ]  # fmt: skip
+    for gate in dk.gates:
+        assert gate.legal_basis or gate.assumed, gate.key
+        assert gate.until, gate.key
+        assert gate.ends_with, gate.key
+        assert gate.opened_by, gate.key
+        assert gate.written_down, gate.key
+    assert {gate.key for gate in dk.gates if gate.legal_basis is None} == {"own_record", "acute"}
+    assert {limit: dk.gate(key).model_dump()[limit] for key, limit in (
+        ("ssd", "meetings"), ("ssd", "follow_up_meetings"), ("acute", "hours"), ("notification", "judged_within_hours"),
+    )} == {"meetings": 1, "follow_up_meetings": 1, "hours": 72, "judged_within_hours": 24}
 
 
 def test_notice_opens_no_health(dk: Pack) -> None:

@@ -12,7 +12,7 @@ from tovholder.rulebook.enums import GateEnd
 
 class Gate(Grounded):
     """One named ground for seeing content. `kinds` None means: whatever kind the ground itself covers.
-    `sectors`: whose workers it can be opened by and for; none named is all. `days`: the longest it stays open, whatever else
+    `opened_by`: who may open it; `written_down`: what must be noted then. `sectors`: whose workers it can be opened by and for; none named is all. `days`: the longest it stays open, whatever else
     ends it.
     """
 
@@ -21,6 +21,8 @@ class Gate(Grounded):
     who: Text
     what: Text
     until: Text
+    opened_by: Text | None = None
+    written_down: Text | None = None
     legal_basis: Text | None = None
     ends_with: GateEnd
     kinds: tuple[Key, ...] | None = None
