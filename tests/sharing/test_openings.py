@@ -77,6 +77,14 @@ def test_in_danger_a_named_worker_sees_what_averts_it_for_72_hours_and_nothing_m
         assert own_cases(viewer) == []
 
 
+def test_who_does_not_hold_the_case_opens_it_for_another_and_sees_nothing_by_it(people, viewer_of, at, case_id):
+    opened = open_acute(people, case_id, "kirsten", whom="erik", kinds=("health",))
+    assert seen_by(viewer_of, "erik", at)[1] == {"Rezan tager medicin"}
+    assert ("health", "acute") not in seen_by(viewer_of, "kirsten", at)[0]
+    people.act("kirsten", close_gate, at=at + HOUR, opening_id=opened, version=1)
+    assert seen_by(viewer_of, "erik", at + HOUR + SECOND) == (set(), set())
+
+
 def test_it_is_renewed_with_a_reason_of_its_own_and_closed_when_the_danger_is_over(people, viewer_of, at, case_id):
     first = open_acute(people, case_id, whom="erik", kinds=("health",))
     later = at + timedelta(hours=60)

@@ -223,7 +223,7 @@ def _write(
         )
         for worker, unit in members.items()
     )
-    return _happened(event, row)
+    return _happened(event, row, whom=list(members))
 
 
 def _until(gate: GateRule, opening: NewOpening, at: datetime) -> datetime | None:
@@ -264,11 +264,14 @@ def _close(opening: GateOpening, why: str, *, actor: Actor, at: datetime) -> Non
     )
 
 
-def _happened(event: str, opening: GateOpening) -> Happening:
-    """``worker``: whom it is open for in danger; ``until``: when that ends; ``emergency``: she came in by herself."""
+def _happened(event: str, opening: GateOpening, *, whom: Sequence[UUID] = ()) -> Happening:
+    """``worker``: whom it is open for in danger, known to whoever opens it (``whom``), who may not see it afterwards; ``until``: when
+    that ends; ``emergency``: she came in by herself.
+    """
     data = {"gate": str(opening.gate)}
-    if opening.gate == Gate.ACUTE and opening.valid_until:
-        data |= {"until": opening.valid_until.isoformat(), "worker": str(opening.members.values_list("worker_id", flat=True)[0])}
+    whom = whom or list(opening.members.values_list("worker_id", flat=True))
+    if opening.gate == Gate.ACUTE and opening.valid_until and whom:
+        data |= {"until": opening.valid_until.isoformat(), "worker": str(whom[0])}
     if opening.emergency_id:
         data["emergency"] = "yes"
     return Happening(event, subject=opening.id, case=opening.case_id, compartment=opening.compartment_id, data=data)
