@@ -135,6 +135,15 @@ def test_pack_may_not_bring_a_gate_of_its_own(base: OwnPack) -> None:
         assemble(read_files(PACKS / "struer") | {"gates.yaml": gate}, base=base)
 
 
+def test_what_may_be_told_goes_no_further_than_its_gate(base: OwnPack) -> None:
+    files = read_files(PACKS / "dk")
+    line = b"    to_sectors: [employment, integration, benefits]\n    from_outside: true\n"
+    assert line in files["tellings.yaml"]
+    for wider in (line.replace(b"benefits", b"school"), b"    from_outside: true\n", line.replace(b"    from_outside: true\n", b"")):
+        with pytest.raises(PackRefused, match="more than the gate is for"):
+            assemble(files | {"tellings.yaml": files["tellings.yaml"].replace(line, wider)}, base=None)
+
+
 def test_pack_may_narrow_a_gate(base: OwnPack) -> None:
     narrowed = b"gates_narrowed:\n  - {gate: acute, hours: 24, without_kinds: [offences], assumed: x}\n"
     pack = assemble(read_files(PACKS / "struer") | {"gates.yaml": narrowed}, base=base).pack

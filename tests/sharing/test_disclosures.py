@@ -65,6 +65,7 @@ def test_what_was_told_of_one_is_not_among_what_was_told_of_another(people, osma
         ({"gate": "own_record"}, "gate_lets_nothing_out"),
         ({"gate": "notice", "kinds": ["health"]}, "gate_does_not_carry_kind"),
         ({"gate": "absence", "kinds": ["language", "economy"]}, "gate_does_not_carry_kind"),
+        ({"gate": "absence", "kinds": ["language"]}, "gate_is_from_outside"),
         ({"gate": "acute"}, "gate_needs_reason"),
         ({"gate": "ssp", "kinds": ["offences"]}, "gate_keeps_it_apart"),
         ({"gate": "ssd"}, "gate_keeps_it_apart"),
@@ -76,6 +77,14 @@ def test_what_cannot_be_written_down(people, osman_with_tovholder, said, code):
     with pytest.raises(Denied) as refused:
         tell(people, osman_with_tovholder.case_id, **said)
     assert refused.value.denial.code == code
+
+
+def test_a_notification_is_told_the_child_authority_and_no_other_unit(people, osman_with_tovholder):
+    lina = member_named(people, osman_with_tovholder.case_id, "Lina")
+    told = {"gate": "notification", "kinds": ["children"], "about": [lina], "recipient": ""}
+    with pytest.raises(Denied, match="gate_is_for_other_sectors"):
+        tell(people, osman_with_tovholder.case_id, unit_id=unit_of(people, "school_administration"), **told)
+    tell(people, osman_with_tovholder.case_id, unit_id=unit_of(people, "child_authority"), **told)
 
 
 @pytest.mark.parametrize("who", ["erik", "clara", "jonas"])

@@ -65,6 +65,8 @@ def test_the_same_to_somebody_outside_the_municipality_waits_for_a_consent(ways)
 
 def test_absence_is_told_by_the_language_centre_to_the_municipality_and_not_why(ways):
     assert said(may_i(wanted("absence", ["language"], giver_inside=False), ways, [], BY_CONSENT))[0] == ("yes", "absence")
+    assert said(may_i(wanted("absence", ["language"], giver_inside=False, to="school"), ways, [], BY_CONSENT)) == [("when", "consent")]
+    assert said(may_i(wanted("absence", ["language"]), ways, [], BY_CONSENT)) == [("when", "consent")]
     assert said(may_i(wanted("absence", ["language", "health"], giver_inside=False), ways, [], BY_CONSENT)) == [("when", "consent")]
     assert said(may_i(wanted("absence", ["language"], to="integration", recipient_inside=False), ways, [], BY_CONSENT)) == [("when", "consent")]
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from tovholder.core.clock import local_date
+from tovholder.organisation.api import UnitRow
+from tovholder.rulebook.api import Pack
 from tovholder.sharing.domain.covering import Ground
 from tovholder.sharing.enums import ConsentAnswer
 from tovholder.sharing.models import Consent, ConsentRecipient
@@ -65,3 +67,9 @@ def _holds(consent: Consent, at: datetime) -> bool:
     revoked = revocation is not None and revocation.revoked_at <= at
     lapsed = consent.lapses_on is not None and consent.lapses_on <= local_date(at)
     return consent.answer == ConsentAnswer.GIVEN and not revoked and not lapsed
+
+
+def is_inside(unit: UnitRow, pack: Pack) -> bool:
+    """Of the municipality itself; a unit the pack does not know is not."""
+    kinds = {organisation.key: organisation.kind for organisation in pack.organisations}
+    return any(known.key == unit.key and kinds.get(known.organisation) == "municipality" for known in pack.units)

@@ -74,6 +74,24 @@ def check_gate_carries(gate: Gate | None, kinds: Collection[str], known: Collect
         raise Denied("gate_needs_reason", Text(da="Skriv, hvorfor det var nødvendigt.", en="Write why it was necessary."))
 
 
+def check_gate_reaches(gate: Gate, *, giver_inside: bool, sector: str | None) -> None:
+    """Denied ``gate_is_from_outside``, ``gate_is_for_other_sectors``: who tells by this gate, and the field of whom it was told
+    (``sector``; None for who is no unit of the model).
+    """
+    if gate.from_outside and giver_inside:
+        raise Denied(
+            "gate_is_from_outside",
+            Text(da=f"Efter »{gate.name.da}« giver dem, der udfører indsatsen uden for kommunen, besked til kommunen. Vælg en anden hjemmel.",
+                 en=f"Under “{gate.name.en}” those who carry out the effort outside the municipality tell the municipality. Choose another ground."),
+        )  # fmt: skip
+    if gate.sectors and sector is not None and sector not in gate.sectors:
+        raise Denied(
+            "gate_is_for_other_sectors",
+            Text(da=f"Hjemlen »{gate.name.da}« gælder ikke den enhed, du har valgt. Vælg en anden hjemmel.",
+                 en=f"The ground “{gate.name.en}” is not for the unit you have chosen. Choose another ground."),
+        )  # fmt: skip
+
+
 def check_is_not_apart(entries: Collection[UUID], apart: Collection[UUID]) -> None:
     """What is told at SSD and SSP is handed over on no ground at all (retsplejeloven § 115)."""
     if set(entries) & set(apart):

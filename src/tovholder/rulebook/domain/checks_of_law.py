@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from tovholder.core.text import Text
 from tovholder.rulebook.domain.errors import Finding, Path
-from tovholder.rulebook.domain.gates import widened_limits
+from tovholder.rulebook.domain.gates import Gate, widened_limits
 from tovholder.rulebook.domain.pack import OwnPack, Pack
 from tovholder.rulebook.domain.references import given, keys_in, known
+from tovholder.rulebook.domain.tellings import Telling
 
 WIDENS = Text(da="En pakke må ikke gøre en port videre.", en="A pack may not make a gate wider.")
 NARROW_INSTEAD = Text(
@@ -14,6 +15,11 @@ NARROW_INSTEAD = Text(
     en="Narrow it under 'gates_narrowed', or leave it as the base has it.",
 )
 
+FURTHER = Text(da="Her siges ja til flere, end hjemlen er for.", en="This says yes to more than the gate is for.")
+NO_FURTHER = Text(
+    da="Nævn under 'to_sectors' kun dem, hjemlen nævner under 'sectors', og sæt 'from_outside', hvor hjemlen har det.",
+    en="Name under 'to_sectors' only those the gate has under 'sectors', and set 'from_outside' where the gate does.",
+)
 LIMITS_ARE_NATIONAL = Text(da="Grænserne for, hvor længe loggen gemmes, er nationale.", en="The limits of how long the log is kept are national.")
 SAY_LOG_KEPT = Text(da="Skriv kommunens eget tal under 'log_kept'.", en="Write the municipality's own number under 'log_kept'.")
 
@@ -57,6 +63,15 @@ def tellings(own: OwnPack, pack: Pack) -> Iterator[Finding]:
         yield from known([telling.gate] if telling.gate else [], keys_in(pack, "gates"), (*path, "gate"))
         yield from known((*(telling.kinds or ()), *telling.without_kinds), keys_in(pack, "information_kinds"), path)
         yield from known((*(telling.to_sectors or ()), *telling.not_to_sectors), keys_in(pack, "sectors"), path)
+        for gate in (gate for gate in pack.gates if gate.key == telling.gate):
+            if _goes_further(telling, gate):
+                yield Finding((*path, "to_sectors"), FURTHER, NO_FURTHER)
+
+
+def _goes_further(telling: Telling, gate: Gate) -> bool:
+    """What is told by a gate goes to nobody, and comes from nobody, that the gate is not for."""
+    to = telling.to_sectors
+    return (bool(gate.sectors) and (to is None or not set(to) <= set(gate.sectors))) or (gate.from_outside and not telling.from_outside)
 
 
 def exemptions(own: OwnPack, pack: Pack) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ from tovholder.rulebook.enums import GateEnd
 
 class Gate(Grounded):
     """One named ground for seeing content. `kinds` None means: whatever kind the ground itself covers.
-    `opened_by`: who may open it; `written_down`: what must be noted then. `sectors`: whose workers it can be opened by and for; none named is all. `days`: the longest it stays open, whatever else
+    `opened_by`: who may open it; `written_down`: what must be noted then. `sectors`: whose workers it can be opened by and for, and told by it; none named is all. `from_outside`: only
+    a provider outside the municipality tells by it. `days`: the longest it stays open, whatever else
     ends it.
     """
 
@@ -34,6 +35,7 @@ class Gate(Grounded):
     follow_up_meetings: int | None = Field(default=None, ge=0)
     judged_within_hours: int | None = Field(default=None, ge=1)
     sectors: tuple[Key, ...] = ()
+    from_outside: bool = False
     needs_consent: bool = False
     needs_reason: bool = False
     exportable: bool = True

@@ -19,7 +19,7 @@ from tovholder.rulebook.api import published_pack
 from tovholder.sharing import permissions, policies
 from tovholder.sharing.domain.covering import covering, kept_as
 from tovholder.sharing.enums import ToldHow
-from tovholder.sharing.grounds import Telling, grounds
+from tovholder.sharing.grounds import Telling, grounds, is_inside
 from tovholder.sharing.models import Disclosure
 
 
@@ -50,7 +50,7 @@ def note_disclosure(*, actor: Actor, at: datetime, request_id: UUID, case_id: UU
 
     Raises NotKnown; Denied ``knows_nothing_to_tell``, ``told_to_nobody``, ``told_nothing``, ``told_of_a_stranger``,
     ``told_in_future``, ``gate_unknown``, ``gate_lets_nothing_out``, ``gate_keeps_it_apart``, ``told_kind_unknown``,
-    ``gate_does_not_carry_kind``, ``gate_needs_reason``, ``no_consent_in_force``, ``entry_is_kept_apart``.
+    ``gate_does_not_carry_kind``, ``gate_needs_reason``, ``gate_is_from_outside``, ``gate_is_for_other_sectors``, ``no_consent_in_force``, ``entry_is_kept_apart``.
     """
     said = disclosure
     viewer = Viewer(actor=actor, at=at, today=local_date(at), request=request_id)
@@ -95,6 +95,10 @@ def _check_ground(
     pack = published.pack
     gate = pack.gate(said.gate) if said.gate in {gate.key for gate in pack.gates} else None
     policies.check_gate_carries(gate, said.kinds, {kind.key for kind in pack.information_kinds}, reason=said.reason)
+    units = units_by_id({giver} | ({said.unit_id} if said.unit_id else set()))
+    if gate is not None:
+        told = units[said.unit_id] if said.unit_id else None
+        policies.check_gate_reaches(gate, giver_inside=is_inside(units[giver], pack), sector=told.sector if told else None)
     if gate is None or not gate.needs_consent:
         return published.version_id, []
     telling = Telling(case_id, at, giver, said.unit_id, said.recipient.strip(), frozenset(persons))

@@ -14,7 +14,7 @@ from tovholder.rulebook.api import Gate, Pack, Telling, TellingAnswer, TellingPu
 from tovholder.sharing.domain.covering import Ground
 from tovholder.sharing.domain.may_i import Verdict, Wanted, Way, may_i
 from tovholder.sharing.grounds import Telling as Wish
-from tovholder.sharing.grounds import grounds
+from tovholder.sharing.grounds import grounds, is_inside
 from tovholder.sharing.policies import MEETS, lets_out
 
 ANYBODY = UUID(int=0)
@@ -70,7 +70,7 @@ def advice_on(viewer: Viewer, question: TellingQuestion, *, case_id: UUID | None
     recipient = _unit(question.unit_id)
     wanted = Wanted(
         question.purpose, question.kinds, persons, children, recipient.sector if recipient else None,
-        giver_inside=giver is None or _is_inside(giver, pack), recipient_inside=recipient is not None and _is_inside(recipient, pack),
+        giver_inside=giver is None or is_inside(giver, pack), recipient_inside=recipient is not None and is_inside(recipient, pack),
         same_unit=recipient is not None and recipient == giver, to_citizen=question.to_citizen,
     )
     found: list[Ground] = []
@@ -114,12 +114,6 @@ def _unit(unit_id: UUID | None) -> UnitRow | None:
     if unit_id not in found:
         raise NotKnown
     return found[unit_id]
-
-
-def _is_inside(unit: UnitRow, pack: Pack) -> bool:
-    """Of the municipality itself; a unit the pack does not know is not."""
-    kinds = {organisation.key: organisation.kind for organisation in pack.organisations}
-    return any(known.key == unit.key and kinds.get(known.organisation) == "municipality" for known in pack.units)
 
 
 def _is_closed(telling: Telling, pack: Pack) -> bool:
