@@ -8,9 +8,11 @@ from tovholder.config.scenarios.appointment_verbs import APPOINTMENT_QUESTIONS
 from tovholder.config.scenarios.circle_questions import CIRCLE_QUESTIONS
 from tovholder.config.scenarios.consent_verbs import CONSENT_QUESTIONS
 from tovholder.config.scenarios.family_questions import FAMILY_QUESTIONS
+from tovholder.config.scenarios.gate_verbs import GATE_QUESTIONS
 from tovholder.config.scenarios.handover_verbs import HANDOVER_QUESTIONS
 from tovholder.config.scenarios.leading_questions import LEADING_QUESTIONS
 from tovholder.config.scenarios.question import Nothing, Question
+from tovholder.config.scenarios.rights_verbs import RIGHTS_QUESTIONS
 from tovholder.config.scenarios.sharing_verbs import SHARING_QUESTIONS
 from tovholder.config.scenarios.stage import Stage
 from tovholder.config.scenarios.verb import OfFamily
@@ -113,4 +115,6 @@ QUESTIONS: Mapping[str, Question] = {
     **HANDOVER_QUESTIONS,
     **SHARING_QUESTIONS,
     **CONSENT_QUESTIONS,
+    **GATE_QUESTIONS,
+    **RIGHTS_QUESTIONS,
 }
