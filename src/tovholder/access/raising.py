@@ -99,7 +99,7 @@ def _model_wall(model: type[models.Model], app_role: str) -> Iterable[str]:
     if wall.read is None:
         yield f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"
         return
-    read, write = wall.read, (wall.write or "false").replace("{table}", table)
+    read, write = wall.read.replace("{table}", table), (wall.write or "false").replace("{table}", table)
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"CREATE POLICY wall_read ON {table} FOR SELECT USING ({read})"
     yield f"CREATE POLICY wall_add ON {table} FOR INSERT WITH CHECK ({write})"

@@ -10,10 +10,22 @@ from enum import Enum
 APP = "tovholder"
 
 MINE = "principal = (SELECT tov_principal()) AND valid_from <= (SELECT tov_now()) AND (valid_until IS NULL OR valid_until > (SELECT tov_now()))"
-OWN_CASES = f"ARRAY(SELECT case_id FROM {APP}_presence WHERE {MINE})"
-OWN_COMPARTMENTS = f"SELECT compartment_id FROM {APP}_clearance WHERE {MINE}"
-OWN_SUBJECTS = f"SELECT subject_id FROM {APP}_casesubject WHERE case_id = ANY ({OWN_CASES})"
 SAME_MUNICIPALITY = "municipality = (SELECT tov_municipality())"
+
+
+def in_case(column: str = "case_id") -> str:
+    """Who is in the case of the row."""
+    return f"EXISTS (SELECT 1 FROM {APP}_presence p WHERE p.case_id = {{table}}.{column})"
+
+
+def cleared(column: str = "compartment_id") -> str:
+    """Who has a gate to the compartment."""
+    return f"EXISTS (SELECT 1 FROM {APP}_clearance c WHERE c.compartment_id = {{table}}.{column})"
+
+
+def known(column: str) -> str:
+    """Who is in a case of that person or family."""
+    return f"EXISTS (SELECT 1 FROM {APP}_casesubject s WHERE s.subject_id = {{table}}.{column})"
 
 
 class Right(Enum):
@@ -66,13 +78,13 @@ def own(column: str, changes: tuple[str, ...]) -> Wall:
 
 def subject(column: str, write: str = SAME_MUNICIPALITY, changes: tuple[str, ...] = ()) -> Wall:
     """Persons and families: who is in one of their cases may know that they exist."""
-    read = f"{column} IN ({OWN_SUBJECTS})"
+    read = known(column)
     return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
 
 def case(column: str = "case_id", changes: tuple[str, ...] = ()) -> Wall:
     """Who is in the case. Anybody of the municipality may begin a case nobody is in yet."""
-    read, write = f"{column} = ANY ({OWN_CASES})", f"{SAME_MUNICIPALITY} AND {may_write(column)}"
+    read, write = in_case(column), f"{SAME_MUNICIPALITY} AND {may_write(column)}"
     return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
 
@@ -80,26 +92,24 @@ def content(changes: tuple[str, ...] = (), only: str = "true", own: str = "false
     """Who is in the case and has a gate to the compartment. ``only``: which of the rows are shown at all. ``own``: which of
     them are somebody's own, whoever's compartment they stand in.
     """
-    read = f"case_id = ANY ({OWN_CASES}) AND (compartment_id IN ({OWN_COMPARTMENTS}) OR {own}) AND {only}"
+    read = f"{in_case()} AND ({cleared()} OR {own}) AND {only}"
     write = f"{SAME_MUNICIPALITY} AND {may_write('case_id')}"
     return Wall(Right.CHANGE if changes else Right.ADD, read, write, "", changes)
 
 
 def content_of_two(other: str, changes: tuple[str, ...]) -> Wall:
     """Who is in the case and has a gate to one of two compartments: what one unit asks of another is both units' own."""
-    read = (
-        f"case_id = ANY ({OWN_CASES}) AND (compartment_id IN ({OWN_COMPARTMENTS}) OR {other} IN ({OWN_COMPARTMENTS}))"
-    )
+    read = f"{in_case()} AND ({cleared()} OR {cleared(other)})"
     return Wall(Right.CHANGE, read, f"{SAME_MUNICIPALITY} AND {may_write('case_id')}", "", changes)
 
 
 def busy(changes: tuple[str, ...]) -> Wall:
     """When a member is taken: who is in the case for that member. Written like what the member is taken for."""
     theirs = (
-        f"SELECT p.case_id, s.subject_id FROM {APP}_presence p JOIN {APP}_casesubject s ON s.case_id = p.case_id"
-        f" WHERE {MINE.replace('principal =', 'p.principal =')} AND (p.concerns IS NULL OR s.subject_id = ANY (p.concerns))"
+        f"EXISTS (SELECT 1 FROM {APP}_presence p WHERE p.case_id = {{table}}.case_id AND (p.concerns IS NULL OR {{table}}.person_id = ANY (p.concerns)))"
+        f" AND EXISTS (SELECT 1 FROM {APP}_casesubject s WHERE s.case_id = {{table}}.case_id AND s.subject_id = {{table}}.person_id)"
     )
-    return replace(case(changes=changes), read=f"case_id = ANY ({OWN_CASES}) AND (case_id, person_id) IN ({theirs})")
+    return replace(case(changes=changes), read=theirs)
 
 
 def derived(read: str) -> Wall:

@@ -13,19 +13,19 @@ from django.db import models
 from tovholder.access.wall import (
     APP,
     MINE,
-    OWN_CASES,
-    OWN_COMPARTMENTS,
-    OWN_SUBJECTS,
     SAME_MUNICIPALITY,
     Right,
     Wall,
     at_work_in,
     busy,
     case,
+    cleared,
     colleague,
     content,
     content_of_two,
     derived,
+    in_case,
+    known,
     may_write,
     of_job,
     open_to_program,
@@ -44,7 +44,7 @@ WALLS: Mapping[str, Wall] = {
     # core
     "Event": Wall(
         Right.ADD,
-        f"(case_id = ANY ({OWN_CASES}) AND (compartment_id IS NULL OR compartment_id IN ({OWN_COMPARTMENTS})))"
+        f"({in_case()} AND (compartment_id IS NULL OR {cleared()}))"
         f" OR (type = 'emergency.entered' AND case_id IS NULL AND {SAME_MUNICIPALITY} AND (SELECT organisation_has_power('data_protection')))"
         f" OR (type = 'access.ended' AND case_id IS NULL AND {SAME_MUNICIPALITY} AND subject = (SELECT tov_principal())"
         " AND data ->> 'case' <> ALL ((SELECT sharing_barred())::text[]))",
@@ -63,10 +63,10 @@ WALLS: Mapping[str, Wall] = {
         Right.CHANGE, "sign-in reads accounts before there is a viewer; staff only", ("password", "last_login")
     ),
     "AccessLogEntry": Wall(Right.ADD_ONLY, "false", "true"),
-    "Compartment": Wall(Right.ADD, f"id IN ({OWN_COMPARTMENTS})", f"{SAME_MUNICIPALITY} AND {may_write('case_id')}"),
+    "Compartment": Wall(Right.ADD, cleared("id"), f"{SAME_MUNICIPALITY} AND {may_write('case_id')}"),
     "Presence": derived(MINE),
     "Clearance": derived(MINE),
-    "CaseSubject": derived(f"case_id = ANY ({OWN_CASES})"),
+    "CaseSubject": derived(in_case()),
     "SearchEntry": open_to_program(Right.NOTHING, "nobody reads it: ``search_find`` does, and asks who may know (``search_sql.py``)"),
     "Search": replace(own("worker_id", ()), rights=Right.ADD),
     # organisation: staff and units, known to everybody in the municipality
@@ -108,13 +108,13 @@ WALLS: Mapping[str, Wall] = {
     # who sees only one of two learns nothing
     "SamePerson": Wall(
         Right.ADD,
-        f"kept_id IN ({OWN_SUBJECTS}) AND other_id IN ({OWN_SUBJECTS})",
-        f"{SAME_MUNICIPALITY} AND {{table}}.kept_id IN ({OWN_SUBJECTS}) AND {{table}}.other_id IN ({OWN_SUBJECTS})",
+        f"{known('kept_id')} AND {known('other_id')}",
+        f"{SAME_MUNICIPALITY} AND {known('kept_id')} AND {known('other_id')}",
     ),
     "Family": subject("id", changes=("label",)),
     "FamilyMember": subject(
         "family_id",
-        f"{SAME_MUNICIPALITY} AND (tov_family_is_free({{table}}.family_id) OR {{table}}.family_id IN ({OWN_SUBJECTS}))",
+        f"{SAME_MUNICIPALITY} AND (tov_family_is_free({{table}}.family_id) OR {known('family_id')})",
         ("valid_until", "ended_why"),
     ),
     # cases
