@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tovholder.access.api import presences
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.ids import new_id
 from tovholder.organisation.api import standing_of
@@ -47,7 +48,7 @@ def as_mette_sees(step, viewer_of, at):
 
 def day_of(viewer):
     stands = standing_of(viewer.actor.principal, municipality="671", at=viewer.at, on=viewer.today)
-    return work_day(viewer, stands.holdings)
+    return work_day(viewer, presences(viewer), stands.holdings)
 
 
 def test_who_saw_it_first_and_when_stands_on_the_step(see, as_mette_sees, at):

@@ -8,7 +8,7 @@ from django.db import connection
 
 from tests.support.appointments import agenda, ask, ask_about, make
 from tests.support.consents import answer, bring_in, the_members
-from tovholder.access.api import openings, presences
+from tovholder.access.api import presences
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.sharing.api import (
     AccessRequestState,
@@ -27,7 +27,7 @@ WHY = "Nøglen udleveres tirsdag."
 def waiting(people, who, **at):
     with people.viewer_of(who, **at) as viewer:
         inside = presences(viewer)
-        return access_requests_waiting(viewer, inside, openings(viewer, inside))
+        return access_requests_waiting(viewer, inside)
 
 
 def reply(people, who, asked, state=AccessRequestState.REFUSED, version=1):

@@ -100,7 +100,7 @@ def test_each_unit_that_keeps_something_finds_it_on_its_day_and_learns_of_no_oth
     def waits(who):
         with people.viewer_of(who) as viewer:
             inside = presences(viewer)
-            return [row.id for row, _ in party_access_waiting(viewer, inside, openings(viewer, inside))]
+            return [row.id for row, _ in party_access_waiting(viewer, inside)]
 
     assert waits("mette") == waits("henrik") == [asked]
     assert waits("sofie") == []

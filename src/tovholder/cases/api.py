@@ -95,6 +95,7 @@ from tovholder.cases.queries.case_page import (
     closed_cases,
     events_of,
     get_case,
+    held_now,
     may_print_family,
     own_cases,
 )
@@ -261,6 +262,7 @@ __all__ = [
     "get_document",
     "get_note",
     "hand_over_families",
+    "held_now",
     "hold_open_case",
     "join_circle",
     "keep_note_draft",

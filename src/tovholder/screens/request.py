@@ -35,6 +35,12 @@ def stays_in(viewer: Viewer, case_id: UUID) -> bool:
     return bool(presences(replace(viewer, at=viewer.at + JUST_AFTER), [case_id]))
 
 
+def page_number(request: HttpRequest, last: int = 9999) -> int:
+    """The page of a list that is asked for, from 1 to ``last``; nonsense asks for the first."""
+    said = request.GET.get("side", "")
+    return max(1, min(int(said), last)) if said.isascii() and said.isdigit() and len(said) < 5 else 1
+
+
 def name_of(request: HttpRequest) -> str:
     """The name of whoever is signed in."""
     return "" if isinstance(request.user, AnonymousUser) else request.user.name

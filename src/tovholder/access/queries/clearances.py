@@ -1,6 +1,6 @@
 """What a viewer may see, read from the same tables the walls read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -64,6 +64,12 @@ def cleared_compartments(viewer: Viewer) -> QuerySet[Clearance, UUID]:
     return Clearance.objects.filter(in_force(viewer)).values_list("compartment_id", flat=True)
 
 
+def cases_with(viewer: Viewer, capacities: Collection[str] | None = None) -> QuerySet[Presence, UUID]:
+    """For ``case__in=``: the cases the viewer is in now, as one of these where they are named."""
+    rows = Presence.objects.filter(in_force(viewer))
+    return (rows if capacities is None else rows.filter(capacity__in=capacities)).values_list("case_id", flat=True)
+
+
 def presences(viewer: Viewer, cases: Iterable[UUID] | None = None) -> list[PresenceRow]:
     """The cases the viewer is in now, as what and through which unit. One query."""
     rows = Presence.objects.filter(in_force(viewer))
@@ -73,21 +79,23 @@ def presences(viewer: Viewer, cases: Iterable[UUID] | None = None) -> list[Prese
     return [PresenceRow(*row) for row in rows.order_by("capacity").values_list(*columns)]
 
 
-def openings(viewer: Viewer, inside: Iterable[PresenceRow]) -> dict[UUID, Opening]:
-    """The compartments of these cases the viewer may look into, by id. One query, whatever the size of the cases.
+def openings(viewer: Viewer, inside: Iterable[PresenceRow], only: Collection[UUID] | None = None) -> dict[UUID, Opening]:
+    """The compartments of these cases the viewer may look into, by id. One query, whatever the size of the cases. ``only``: of
+    these compartments, where it is known which are asked for; who is in many cases may look into thousands. None of them, no query.
 
     Where two gates are open the own record is the one named. The purpose of a look comes from the part the viewer has in
     the case; nobody is asked to type one.
     """
     # The part that weighs most names the purpose; by their codes the capacities happen to stand in that order.
     purposes = {row.case_id: row.capacity for row in sorted(inside, key=lambda row: row.capacity, reverse=True)}
-    rows = Clearance.objects.filter(in_force(viewer), case_id__in=purposes).select_related("compartment")
+    if only is not None and not only:
+        return {}
+    rows = Clearance.objects.filter(in_force(viewer), **({"case_id__in": purposes} if only is None else {"compartment_id__in": set(only)}))
+    columns = ("compartment_id", "case_id", "gate", "compartment__kind", "compartment__persons", "compartment__unit_id", "compartment__origin")
     return {
-        row.compartment_id: Opening(
-            row.compartment_id, row.case_id, row.gate, row.compartment.kind, tuple(row.compartment.persons),
-            purposes[row.case_id], row.compartment.unit_id, row.compartment.origin,
-        )
-        for row in rows.order_by("gate")
+        compartment: Opening(compartment, case, gate, kind, tuple(persons), purposes[case], unit, origin)
+        for compartment, case, gate, kind, persons, unit, origin in rows.order_by("gate").values_list(*columns)
+        if case in purposes
     }
 
 

@@ -87,10 +87,12 @@ class EventRow:
     worker: UUID | None
 
 
-def own_cases(viewer: Viewer, inside: Iterable[PresenceRow] | None = None) -> list[CaseRow]:
-    """The open cases the viewer is in, by take-over date, those whose date is not known last. ``inside``: the presences, where they are loaded already."""
+def own_cases(viewer: Viewer, inside: Iterable[PresenceRow] | None = None, part: slice = slice(None)) -> list[CaseRow]:
+    """The open cases the viewer is in, by take-over date, those whose date is not known last. ``inside``: the presences, where they are
+    loaded already; ``part``: these of them.
+    """
     ids = {row.case_id for row in (presences(viewer) if inside is None else inside)}
-    return _rows(viewer, Case.objects.filter(id__in=ids, closed_on=None).order_by(F("take_over_on").asc(nulls_last=True), "id"))
+    return _rows(viewer, Case.objects.filter(id__in=ids, closed_on=None).order_by(F("take_over_on").asc(nulls_last=True), "id")[part])
 
 
 def closed_cases(viewer: Viewer, inside: Iterable[PresenceRow]) -> list[CaseRow]:
@@ -117,9 +119,14 @@ def may_print_family(viewer: Viewer, case_id: UUID) -> bool:
     return get_case(viewer, case_id).print_denial is None
 
 
+def held_now(viewer: Viewer) -> QuerySet[Coordinator]:
+    """Who holds cases now, of those the viewer may know. Filter by case."""
+    return Coordinator.objects.filter(_now(viewer))
+
+
 def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
     """The cases with who holds each now, in one query: every page begins with this."""
-    holds = Coordinator.objects.filter(_now(viewer), case=OuterRef("pk"))
+    holds = held_now(viewer).filter(case=OuterRef("pk"))
     said = JSONObject(worker="worker_id", unit="unit_id", deputy="deputy_id", since="valid_from")
     own = JSONObject(person="person_id", on="take_over_on", expected="expected_on")
     found = cases.select_related("family").annotate(

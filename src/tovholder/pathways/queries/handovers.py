@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from tovholder.access.api import Opening, PresenceRow, Viewer, cleared_compartments, openings, presences
-from tovholder.cases.api import CaseRow, own_cases
+from tovholder.access.api import Opening, PresenceRow, Viewer, cases_with, cleared_compartments, openings, presences
+from tovholder.cases.api import CaseRow, cases_by_id
 from tovholder.core.clock import local_date
 from tovholder.core.denials import Denial, NotKnown, denial_of
 from tovholder.core.text import Text
@@ -189,11 +189,13 @@ def awaiting_answer(
 
 def handover_lists(viewer: Viewer, queues: Queues, *, only: Q | None = None) -> HandoverLists:
     """Everything on either side of the viewer. Four queries, whatever their number."""
-    inside = presences(viewer)
-    cases = {case.id: case for case in own_cases(viewer, inside)}
-    rows = visible_handovers(viewer).filter(only or Q(), case__in=cases).order_by("-offered_at", "-id")
+    rows = visible_handovers(viewer).filter(only or Q(), case__closed_on=None, case__in=cases_with(viewer))
+    found = list(rows.order_by("-offered_at", "-id"))
+    cases = cases_by_id(viewer, {row.case_id for row in found})
+    inside = presences(viewer, cases)
+    opened = openings(viewer, inside)
     lists = HandoverLists([], [], [])
-    for row in _rows(viewer, rows, openings(viewer, inside), inside, queues):
+    for row in _rows(viewer, found, opened, inside, queues):
         item = HandoverItem(row, cases[row.case_id])
         if row.receives or row.gives:
             (lists.over if not row.is_open else lists.into if row.receives else lists.out).append(item)

@@ -24,8 +24,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, JSONObject
 
-from tovholder.access.api import Opening, PresenceRow, Viewer, cleared_compartments, openings, presences
-from tovholder.cases.api import Capacity, CaseRow, own_cases
+from tovholder.access.api import Opening, PresenceRow, Viewer, cases_with, cleared_compartments, openings, presences
+from tovholder.cases.api import Capacity, CaseRow, cases_by_id, held_now
 from tovholder.core.clock import local_date
 from tovholder.core.denials import Denial, NotKnown, denial_of
 from tovholder.core.text import Text
@@ -200,28 +200,32 @@ def get_step(viewer: Viewer, step_id: UUID) -> StepRow:
 
 def work_items(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable[Covered] = ()) -> list[WorkItem]:
     """The open steps that are the viewer's to do, the one that hurts most if it waits first."""
-    return work_day(viewer, holdings, covered).items
+    return work_day(viewer, presences(viewer), holdings, covered).items
 
 
-def work_day(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable[Covered] = ()) -> WorkDay:
+def work_day(
+    viewer: Viewer, inside: Iterable[PresenceRow], holdings: Iterable[HoldingRow], covered: Iterable[Covered] = ()
+) -> WorkDay:
     """What is the viewer's to do, and what she should ask about, as she holds the family's ropes. The one that hurts most if
     it waits first; the same number of queries whatever their number.
 
     ``covered``: those who are away and for whom the viewer stands in; what waits for their functions is hers meanwhile.
     """
-    inside = presences(viewer)
-    opened = openings(viewer, inside)
-    cases = {case.id: case for case in own_cases(viewer, inside)}
     own: dict[tuple[UUID, str], UUID | None] = {
         (row.unit.id, row.function): away.worker_id for away in covered for row in away.holdings
     }
     own |= {(row.unit.id, row.function): None for row in holdings}
     capacity = {(row.case_id, row.capacity) for row in inside}
     here = _by_case(inside)
-    rows = visible_to(viewer).filter(_could_be_mine(own, inside), ended_at=None, case__in=cases, compartment_id__in=opened)
+    rows = visible_to(viewer).filter(_could_be_mine(viewer, own), ended_at=None, case__closed_on=None, case__in=cases_with(viewer))
     rows = rows.annotate(others_wait=_OTHERS_WAIT, sent=_latest_sent())
+    found = list(rows.order_by(F("due_on").asc(nulls_last=True), "case_id", "position"))
+    cases = cases_by_id(viewer, {step.case_id for step in found})
+    opened = openings(viewer, inside, {step.compartment_id for step in found})
     day = WorkDay([], [])
-    for step in rows.order_by(F("due_on").asc(nulls_last=True), "case_id", "position"):
+    for step in found:
+        if step.case_id not in cases or step.compartment_id not in opened:  # it closed between the questions
+            continue
         case = cases[step.case_id]
         mine = _why_mine(step, case, own, capacity)
         if mine is not None:
@@ -249,17 +253,14 @@ def _sent_back(viewer: Viewer, step: Step, opened: Mapping[UUID, Opening]) -> Se
     return SentBack(sent["by"], sent["why"])
 
 
-def _could_be_mine(own: Iterable[tuple[UUID, str]], inside: Iterable[PresenceRow]) -> Q:
-    holding = {row.case_id for row in inside if row.capacity not in (Capacity.STEP_OWNER, Capacity.TEAM_COORDINATOR, Capacity.OPENED_GATE)}
-    wanted = Q(owner=StepOwner.COORDINATOR, case__in=holding) | Q(state=StepState.OPEN, seen__isnull=True, case__in=_held(inside))
+def _could_be_mine(viewer: Viewer, own: Iterable[tuple[UUID, str]]) -> Q:
+    """The steps of who holds the ropes: the tovholder's, the deputy's while standing in, and of who receives while nobody does."""
+    held = Q(case__in=cases_with(viewer, ROPES))
+    unheld = Q(case__in=cases_with(viewer, [Capacity.RECEPTION])) & ~Exists(held_now(viewer).filter(case=OuterRef("case")))
+    wanted = Q(held | unheld, owner=StepOwner.COORDINATOR) | Q(held, state=StepState.OPEN, seen__isnull=True)
     for unit_id, function in own:
         wanted |= Q(owner=StepOwner.FUNCTION, unit=unit_id, function=function)
     return wanted
-
-
-def _held(inside: Iterable[PresenceRow]) -> set[UUID]:
-    """The cases whose ropes somebody holds: the tovholder's, and the deputy's while standing in."""
-    return {row.case_id for row in inside if row.capacity in ROPES}
 
 
 def _holds_ropes(step: Step, capacity: set[tuple[UUID, str]]) -> bool:

@@ -176,7 +176,7 @@ def family_page(viewer: Viewer, standing: Standing, case_id: UUID) -> FamilyPage
         may_end_coordinator=case.coordinator_id is not None and _may_end(case, standing, viewer),
         appoint_denial=denial_of(check_can_appoint_coordinator, standing.powers),
         may_change_coordinator=_may_change(case, inside, standing, viewer),
-        gates=my_openings(viewer, inside, opened, pack),
+        gates=my_openings(viewer, inside, pack),
         limited={row.capacity for row in inside} <= {Capacity.STEP_OWNER, Capacity.TEAM_COORDINATOR, Capacity.OPENED_GATE},
         may_record=denial_of(check_can_record, inside) is None, now=sorted(possible, key=lambda line: line in others)[:NEXT_DEADLINES],
         asked=asked, waiting=[line for line in others if line.step.id not in {row.step_id for row in asked}],

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from tovholder.access.api import InboxRow, Viewer, inbox, openings, presences
-from tovholder.cases.api import CaseRow, own_cases
+from tovholder.cases.api import CaseRow, cases_by_id
 from tovholder.core.clock import local_date
 from tovholder.core.ids import new_id
 from tovholder.organisation.api import Standing, WorkerRow, workers
@@ -79,9 +79,10 @@ class InboxPage:
 def inbox_page(viewer: Viewer, standing: Standing) -> InboxPage:
     """A fixed number of queries, whatever the number of messages and families."""
     rows = inbox(viewer, since=viewer.at - SHOWN, limit=MOST)
-    inside = presences(viewer)
+    told_of = {row.case_id for row in rows if row.case_id}
+    inside = presences(viewer, told_of)
+    cases = {key: case for key, case in cases_by_id(viewer, told_of).items() if case.closed_on is None}
     opened = openings(viewer, inside)
-    cases = {case.id: case for case in own_cases(viewer, inside)}
     steps = steps_by_id(viewer, (step for row in rows for step in (row.subject, *_moves(row))), opened, inside)
     sent = [row.subject for row in rows if row.type.startswith("handover.")]
     handovers = handovers_by_id(viewer, sent, opened, inside) if sent else {}

@@ -13,8 +13,8 @@ from tovholder.cases.api import get_case
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.people.api import members
 from tovholder.screens.presenters.appointment_paper import appointment_paper
-from tovholder.screens.request import standing, viewer_of
-from tovholder.screens.views.appointments import page_number
+from tovholder.screens.request import page_number, standing, viewer_of
+from tovholder.screens.views.appointments import FURTHEST
 
 
 @require_safe
@@ -36,5 +36,5 @@ def for_person(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResp
 
 
 def _pdf(request: HttpRequest, case_id: UUID, recipient: UUID | None) -> HttpResponse:
-    pdf = appointment_paper(viewer_of(request), standing(request).published.pack, case_id, recipient, page_number(request))
+    pdf = appointment_paper(viewer_of(request), standing(request).published.pack, case_id, recipient, page_number(request, FURTHEST))
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": 'attachment; filename="aftaler.pdf"'})

@@ -36,7 +36,7 @@ from tovholder.people.api import members
 from tovholder.screens.forms.access_requests import AskForm
 from tovholder.screens.forms.appointments import AppointmentForm, CancelAppointmentForm, MoveAppointmentForm
 from tovholder.screens.presenters.appointments import AppointmentsPage, BlockKey, appointments_page, names_of
-from tovholder.screens.request import standing, viewer_of
+from tovholder.screens.request import page_number, standing, viewer_of
 from tovholder.sharing.api import ask_for_access
 
 CANCEL = "cancel"
@@ -48,7 +48,7 @@ FURTHEST = 26
 @require_http_methods(["GET", "HEAD", "POST"])
 def appointments(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is sent here is a question about a time that is taken."""
-    viewer, number = viewer_of(request), page_number(request)
+    viewer, number = viewer_of(request), page_number(request, FURTHEST)
     page = appointments_page(viewer, standing(request).published.pack, case_id, number)
     sent = AskForm(request.POST, auto_id="ask-sent_%s") if request.method == "POST" else None
     if sent is not None and sent.is_valid() and sent.block:
@@ -73,13 +73,6 @@ def _page_with(case_id: UUID, day: date, today: date) -> str:
     """The page of two weeks the day stands on."""
     number = max(1, min((day - today) // TWO_WEEKS + 1, FURTHEST))
     return reverse("family-appointments", args=[case_id]) + (f"?side={number}" if number > 1 else "")
-
-
-def page_number(request: HttpRequest) -> int:
-    """Which two weeks are asked for, from 1."""
-    asked = request.GET.get("side", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
-    return max(1, min(number, FURTHEST))
 
 
 def _asks(page: AppointmentsPage, sent: AskForm | None) -> dict[BlockKey, AskForm]:

@@ -19,7 +19,7 @@ from tovholder.organisation.api import units
 from tovholder.people.api import members
 from tovholder.screens.forms.disclosures import DiscloseForm
 from tovholder.screens.presenters.disclosures import disclosure_lines
-from tovholder.screens.request import standing, viewer_of
+from tovholder.screens.request import page_number, standing, viewer_of
 from tovholder.sharing.api import disclosure_denial, disclosures_of, note_disclosure
 
 BEGUN = ("unit", "gate")
@@ -33,7 +33,7 @@ def disclosures(request: HttpRequest, case_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     case = get_case(viewer, case_id)
     inside = presences(viewer, [case_id])
-    people, number = members(viewer, case.family_id, {}), _page_number(request)
+    people, number = members(viewer, case.family_id, {}), page_number(request)
     only = _only(request, [member.person_id for member in people])
     found = disclosures_of(viewer, case_id, openings(viewer, inside), about=only, page=number)
     context = {
@@ -87,8 +87,3 @@ def _only(request: HttpRequest, family: list[UUID]) -> UUID | None:
         if str(person) == said:
             return person
     raise NotKnown
-
-
-def _page_number(request: HttpRequest) -> int:
-    said = request.GET.get("side", "1")
-    return int(said) if said.isdecimal() and 0 < len(said) < 5 and int(said) > 0 else 1

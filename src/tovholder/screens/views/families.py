@@ -35,14 +35,18 @@ from tovholder.organisation.api import workers
 from tovholder.people.api import member_counts
 from tovholder.screens.forms.families import AppointCoordinatorForm
 from tovholder.screens.presenters.family_page import family_page
-from tovholder.screens.request import standing, viewer_of
+from tovholder.screens.request import page_number, standing, viewer_of
+
+SHOWN = 50
+"""Families on a page of the list."""
 
 
 @require_safe
 def families(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
-    inside = presences(viewer)
-    cases = own_cases(viewer, inside)
+    inside, number = presences(viewer), page_number(request)
+    cases = own_cases(viewer, inside, slice((number - 1) * SHOWN, number * SHOWN + 1))
+    cases, more = cases[:SHOWN], len(cases) > SHOWN
     counts = member_counts([case.family_id for case in cases])
     staff = workers({case.coordinator_id for case in cases if case.coordinator_id}, viewer.today)
     capacities = strongest_parts(inside)
@@ -56,7 +60,8 @@ def families(request: HttpRequest) -> HttpResponse:
         for case in cases
     ]
     may_open = denial_of(check_can_register_notice, standing(request).powers) is None
-    return render(request, "pages/families.html", {"rows": rows, "may_open": may_open, "closed": closed_cases(viewer, inside)})
+    closed = closed_cases(viewer, inside) if number == 1 else []
+    return render(request, "pages/families.html", {"rows": rows, "may_open": may_open, "closed": closed, "page": number, "more": more})
 
 
 @require_safe

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tovholder.access.api import openings, presences
+from tovholder.access.api import presences
 from tovholder.cases.api import appointments_between, get_case, to_be_taken_over
 from tovholder.core.clock import COPENHAGEN, midnight
 from tovholder.core.denials import Denied
@@ -49,13 +49,12 @@ def my_day(request: HttpRequest) -> HttpResponse:
     covered = standing_in_for(viewer.actor.principal, at=viewer.at, today=viewer.today)
     holdings = standing(request).holdings
     asked = awaiting_answer(viewer, holdings, covered)
-    day = day_of(viewer, work_day(viewer, holdings, covered), asked, covered)
+    inside = presences(viewer)
+    day = day_of(viewer, work_day(viewer, inside, holdings, covered), asked, covered)
     coming = to_be_taken_over(viewer, [away.worker_id for away in covered])
     questions = match_questions(viewer)
-    inside = presences(viewer)
-    opened = openings(viewer, inside)
-    access = access_requests_waiting(viewer, inside, opened)
-    gates = my_openings(viewer, inside, opened, standing(request).published.pack)
+    access = access_requests_waiting(viewer, inside)
+    gates = my_openings(viewer, inside, standing(request).published.pack)
     to_judge = [row for row in gates if row.is_notification]
     answers = len(to_judge) + len(questions) + len(day.sent_back) + len(access) + sum(item.handover.waits_for_answer for item in asked)
     return render(
@@ -65,7 +64,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
             "first_name": name_of(request).partition(" ")[0],
             "is_morning": viewer.at.astimezone(COPENHAGEN).hour < MORNING_ENDS_AT,
             "match_questions": [{"question": question, "request_id": new_id()} for question in questions],
-            "appointments": appointments_between(viewer, inside, opened, midnight(viewer.today), midnight(viewer.today + DAY)),
+            "appointments": appointments_between(viewer, inside, midnight(viewer.today), midnight(viewer.today + DAY)),
             "to_judge": to_judge,
             "open_to_me": [row for row in gates if not row.is_notification],
             "to_review": emergencies_to_review(viewer) if Power.DATA_PROTECTION in standing(request).powers else 0,
@@ -74,7 +73,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
             "access_requests": access,
             "access_answers": access_answers(viewer),
             "taken_over": coming,
-            "party_access": [(asked, put_off, asked.is_late(viewer.today)) for asked, put_off in party_access_waiting(viewer, inside, opened)],
+            "party_access": [(asked, put_off, asked.is_late(viewer.today)) for asked, put_off in party_access_waiting(viewer, inside)],
             "lapsing": lapsing_consents(viewer),
             "principal": viewer.actor.principal,
             "day": day,

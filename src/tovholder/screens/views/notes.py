@@ -33,7 +33,7 @@ from tovholder.core.ids import new_id
 from tovholder.people.api import MemberRow, members
 from tovholder.screens.forms.notes import NoteForm, typed_in
 from tovholder.screens.presenters.notes import NoteLine, note_line
-from tovholder.screens.request import standing, viewer_of
+from tovholder.screens.request import page_number, standing, viewer_of
 
 KEEP, TEMPLATE = "keep", "template:"
 
@@ -43,7 +43,7 @@ def notes(request: HttpRequest, case_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     case = get_case(viewer, case_id)
     inside = presences(viewer, [case_id])
-    number = _page_number(request)
+    number = page_number(request)
     page = notes_of(viewer, case_id, openings(viewer, inside), page=number)
     context = {
         "case": case, "lines": _lines(request, case, page.notes), "older": page.older, "page": number,
@@ -165,8 +165,3 @@ def _lines(request: HttpRequest, case: CaseRow, rows: list[NoteRow]) -> list[Not
     pack = standing(request).published.pack
     discretion = family_discretion(case.family_id, pack, viewer_of(request).today)
     return [note_line(row, people, pack, discretion) for row in rows]
-
-
-def _page_number(request: HttpRequest) -> int:
-    said = request.GET.get("side", "1")
-    return int(said) if said.isdecimal() and 0 < len(said) < 5 and int(said) > 0 else 1

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from tovholder.access.api import Opening, PresenceRow, Viewer, openings, presences
+from tovholder.access.api import Opening, PresenceRow, Viewer, cleared_compartments, openings, presences
 from tovholder.core.denials import Denial, NotKnown, denial_of
 from tovholder.sharing.enums import AccessRequestState
 from tovholder.sharing.models import AccessRequest
@@ -41,11 +41,13 @@ class AccessRequestRow:
     answer_denial: Denial | None
 
 
-def access_requests_waiting(viewer: Viewer, inside: Iterable[PresenceRow], opened: Mapping[UUID, Opening]) -> list[AccessRequestRow]:
-    """Those that wait for the viewer's answer in the cases she holds, the eldest first. One query."""
+def access_requests_waiting(viewer: Viewer, inside: Iterable[PresenceRow]) -> list[AccessRequestRow]:
+    """Those that wait for the viewer's answer in the cases she holds, the eldest first. One query; one more where there are any."""
     held = {row.case_id for row in inside if row.capacity in ANSWERING}
-    rows = _with_names().filter(case_id__in=held, compartment_id__in=opened, state=AccessRequestState.WAITS).order_by("asked_at")
-    return [_row(viewer, row, opened, None) for row in rows]
+    rows = _with_names().filter(case_id__in=held, compartment_id__in=cleared_compartments(viewer), state=AccessRequestState.WAITS)
+    found = list(rows.order_by("asked_at"))
+    opened = openings(viewer, inside, {row.compartment_id for row in found})
+    return [_row(viewer, row, opened, None) for row in found if row.compartment_id in opened]
 
 
 def access_answers(viewer: Viewer) -> list[AccessRequestRow]:

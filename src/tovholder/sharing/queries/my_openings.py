@@ -1,13 +1,13 @@
 """The gates that wait for the viewer, or are open for her: what she must learn without looking for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
-from tovholder.access.api import Gate, Opening, PresenceRow, Viewer
+from tovholder.access.api import Gate, PresenceRow, Viewer, cleared_compartments, openings
 from tovholder.cases.api import Capacity
 from tovholder.rulebook.api import Pack
 from tovholder.sharing.models import GateOpening, OpeningMember
@@ -34,19 +34,20 @@ class MyOpening:
         return self.gate == Gate.NOTIFICATION
 
 
-def my_openings(
-    viewer: Viewer, inside: Iterable[PresenceRow], opened: Mapping[UUID, Opening], pack: Pack
-) -> list[MyOpening]:
-    """What is open and the viewer's own to judge or to use, the most urgent first. One query; none for who was let in by no gate."""
+def my_openings(viewer: Viewer, inside: Iterable[PresenceRow], pack: Pack) -> list[MyOpening]:
+    """What is open and the viewer's own to judge or to use, the most urgent first. No query for who was let in by no gate; else one,
+    one more where there are any.
+    """
     handled = {(row.case_id, row.unit_id) for row in inside if row.capacity == Capacity.OPENED_GATE}
     if not handled:
         return []
     mine = OpeningMember.objects.filter(worker_id=viewer.actor.principal).values("opening_id")
-    to_judge = Q(gate=Gate.NOTIFICATION, judged_at=None, compartment_id__in=opened)
+    to_judge = Q(gate=Gate.NOTIFICATION, judged_at=None, compartment_id__in=cleared_compartments(viewer))
     in_danger = Q(gate=Gate.ACUTE, valid_until__gt=viewer.at, id__in=mine)
-    rows = GateOpening.objects.filter(
+    rows = list(GateOpening.objects.filter(
         to_judge | in_danger, case_id__in={case for case, _ in handled}, closed_at=None
-    ).select_related("case__family", "child")
+    ).select_related("case__family", "child"))
+    opened = openings(viewer, inside, {row.compartment_id for row in rows})
     within = timedelta(hours=pack.gate(Gate.NOTIFICATION).judged_within_hours or 0)
     found = []
     for row in rows:

@@ -13,6 +13,8 @@ from tovholder.access.api import (
     PresenceRow,
     Viewer,
     cases_about,
+    cases_with,
+    cleared_compartments,
     compartments_with_entries,
     openings,
     presences,
@@ -110,14 +112,15 @@ def party_requests_of(viewer: Viewer, person_id: UUID) -> list[tuple[PartyReques
     return [(_row(viewer, row, opened), answers.get(row.id, [])) for row in rows]
 
 
-def party_access_waiting(
-    viewer: Viewer, inside: Sequence[PresenceRow], opened: Mapping[UUID, Opening]
-) -> list[tuple[PartyRequestRow, PartyAnswerRow | None]]:
+def party_access_waiting(viewer: Viewer, inside: Sequence[PresenceRow]) -> list[tuple[PartyRequestRow, PartyAnswerRow | None]]:
     """The requests the viewer's own units have something to answer to and have not, the first due first: that another unit has, nobody is
-    told. One query, two more where there are any.
+    told. One query, three more where there are any.
     """
     sent = PartyAccessAnswer.objects.filter(request=OuterRef("pk"), state=PartyAnswerState.SENT).values("unit_id")
-    rows = list(_with_names().filter(compartment_id__in=opened).annotate(sent=ArraySubquery(sent)).order_by("due_on", "id"))
+    asked = _with_names().filter(case_id__in=cases_with(viewer), compartment_id__in=cleared_compartments(viewer))
+    rows = list(asked.annotate(sent=ArraySubquery(sent)).order_by("due_on", "id"))
+    opened = openings(viewer, [part for part in inside if part.case_id in {row.case_id for row in rows}]) if rows else {}
+    rows = [row for row in rows if row.compartment_id in opened]
     put_off = {row.request_id: _answer_row(row) for row in _answers(opened).filter(request__in=rows)} if rows else {}
     boxes = {row.id: _kept(row, row.sent, inside, opened) for row in rows}
     holding = compartments_with_entries(set().union(*boxes.values())) if rows else set()
