@@ -48,7 +48,7 @@ def _add(entries: Sequence[AccessLogEntry]) -> None:
     rows = json.dumps([{str(field.column): getattr(entry, str(field.attname)) for field in fields} for entry in entries], default=str)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {model._meta.db_table} ({columns}) SELECT {columns} FROM jsonb_to_recordset(%s::jsonb) AS x ({typed})",  # noqa: S608 -- our own columns
+            f"INSERT INTO {model._meta.db_table} ({columns}) SELECT {columns} FROM jsonb_to_recordset(%s::jsonb) AS x ({typed})",
             [rows],
         )
 

@@ -9,9 +9,10 @@ CREATE OR REPLACE FUNCTION tov_kind() RETURNS text LANGUAGE sql STABLE PARALLEL 
     AS $$ SELECT nullif(current_setting('tovholder.kind', true), '') $$;
 
 -- The moment the walls judge by. Only a database that is not production believes the moment it is told.
-CREATE OR REPLACE FUNCTION tov_now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT CASE WHEN (SELECT kind FROM tovholder_installation) IS DISTINCT FROM 'production'
-          THEN coalesce(nullif(current_setting('tovholder.now', true), '')::timestamptz, now()) ELSE now() END $$;
+-- In plpgsql, which keeps its plan: in sql it was planned anew for each wall of each statement.
+CREATE OR REPLACE FUNCTION tov_now() RETURNS timestamptz LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$ BEGIN RETURN CASE WHEN (SELECT kind FROM tovholder_installation) IS DISTINCT FROM 'production'
+          THEN coalesce(nullif(current_setting('tovholder.now', true), '')::timestamptz, now()) ELSE now() END; END $$;
 
 -- A legal date begins at midnight in Denmark.
 CREATE OR REPLACE FUNCTION tov_midnight(day date) RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE

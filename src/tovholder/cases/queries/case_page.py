@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -129,7 +130,7 @@ def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
     holds = held_now(viewer).filter(case=OuterRef("pk"))
     said = JSONObject(worker="worker_id", unit="unit_id", deputy="deputy_id", since="valid_from")
     own = JSONObject(person="person_id", on="take_over_on", expected="expected_on")
-    found = cases.select_related("family").annotate(
+    found = cases.annotate(
         holder=Subquery(holds.values(said=said)[:1]),
         notice_state=Subquery(Notice.objects.filter(case=OuterRef("pk")).values("state")[:1]),
         contacts=ArraySubquery(
@@ -145,26 +146,26 @@ def _rows(viewer: Viewer, cases: QuerySet[Case]) -> list[CaseRow]:
         ),
         later=ArraySubquery(TakeOver.objects.filter(case=OuterRef("pk")).order_by("id").values(said=own)),
     )
-    return [
-        _row(case, case.holder or {}, case.notice_state or "", case.later, case.contacts, case.has_hidden_notes, case.farewell or "")
-        for case in found
-    ]
+    return [_row(**case) for case in found.values(*_OF_THE_CASE, "holder", "contacts", "farewell", "later", label=F("family__label"))]
+
+
+_OF_THE_CASE = (
+    "id", "family_id", "target_group", "opened_on", "closed_on", "take_over_on", "version", "expected_on", "way_in", "closed_because",
+    "prints_stopped_at", "take_over_why", "notice_state", "has_hidden_notes",
+)
 
 
 def _row(
-    case: Case, holder: Mapping[str, str], notice_state: str, later: Iterable[Mapping[str, str]],
-    contacts: Iterable[Mapping[str, str]], has_hidden_notes: bool, farewell: str,
+    *, take_over_why: Mapping[str, str] | None, holder: Mapping[str, str] | None, notice_state: str | None, farewell: str | None,
+    later: Iterable[Mapping[str, str]], contacts: Iterable[Mapping[str, str]], **case: Any,
 ) -> CaseRow:
+    holder = holder or {}
     since = holder.get("since")
     return CaseRow(
-        id=case.id, family_id=case.family_id, label=case.family.label, target_group=case.target_group,
-        opened_on=case.opened_on, closed_on=case.closed_on, take_over_on=case.take_over_on,
-        take_over_why=Text.model_validate(case.take_over_why) if case.take_over_why else None, version=case.version,
+        **case, take_over_why=Text.model_validate(take_over_why) if take_over_why else None,
         coordinator_id=_id(holder.get("worker")), coordinator_unit_id=_id(holder.get("unit")),
         deputy_id=_id(holder.get("deputy")), coordinator_since=datetime.fromisoformat(since) if since else None,
-        expected_on=case.expected_on, way_in=case.way_in, closed_because=case.closed_because,
-        notice_state=notice_state, has_hidden_notes=has_hidden_notes, farewell="" if holder else farewell,
-        prints_stopped_at=case.prints_stopped_at,
+        notice_state=notice_state or "", farewell="" if holder else farewell or "",
         later=tuple(LaterMember(UUID(own["person"]), _day(own["on"]), _day(own["expected"])) for own in later),
         contacts=tuple(
             ContactRow(UUID(row["id"]), UUID(row["worker"]), row["name"], row["phone"], row["reason"]) for row in contacts

@@ -1,13 +1,13 @@
 """A change of coordinator, as those in the case see it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from tovholder.access.api import Viewer
+from tovholder.access.api import Viewer, cases_with
 from tovholder.cases.enums import ChangeState
 from tovholder.cases.models import ChangeCheck, Coordinator, CoordinatorChange
 from tovholder.cases.queries.case_page import CaseRow, own_cases
@@ -92,9 +92,9 @@ def change_under_way(case_id: UUID) -> ChangeRow | None:
     )
 
 
-def changes_under_way(case_ids: Iterable[UUID]) -> list[UnderWay]:
-    """Of these cases, the first to be taken over first. One query."""
-    return _under_way(CoordinatorChange.objects.filter(case__in=list(case_ids)))
+def changes_under_way(viewer: Viewer, case_ids: Collection[UUID]) -> list[UnderWay]:
+    """Of these cases, as far as the viewer is in them, the first to be taken over first. One query."""
+    return [change for change in _under_way(CoordinatorChange.objects.filter(case__in=cases_with(viewer))) if change.case_id in case_ids]
 
 
 def to_be_taken_over(viewer: Viewer, covered: Iterable[UUID] = ()) -> list[UnderWay]:
@@ -116,7 +116,7 @@ def families_held_by(viewer: Viewer, worker_id: UUID) -> list[HeldFamily]:
     with whether each is changing hands already. A fixed number of queries.
     """
     cases = [case for case in own_cases(viewer) if case.coordinator_id == worker_id]
-    incoming = {change.case_id: change.incoming for change in changes_under_way(case.id for case in cases)}
+    incoming = {change.case_id: change.incoming for change in changes_under_way(viewer, {case.id for case in cases})}
     return [HeldFamily(case, incoming.get(case.id, "")) for case in sorted(cases, key=lambda case: case.label)]
 
 

@@ -115,7 +115,7 @@ def team_board(viewer: Viewer, standing: Standing) -> TeamBoard:
         due=_due(by_id, due),
         rooms=[Room(load) for load in team_loads(viewer) if load.unit_id in led],
         away=_away(viewer, colleagues(set(led), viewer.today)),
-        changes=[ChangeLine(by_id[change.case_id], change) for change in changes_under_way(by_id)],
+        changes=[ChangeLine(by_id[change.case_id], change) for change in changes_under_way(viewer, by_id)],
         flows=[(led[unit], counts) for unit, counts in flow.items()],
     )
 
