@@ -21,7 +21,7 @@ from tovholder.pathways.api import (
     finish_referral,
     offer_handover,
     return_handover,
-    work_day,
+    work_items,
 )
 from tovholder.pathways.models import Step
 from tovholder.rulebook.api import Holder, published_pack
@@ -102,7 +102,7 @@ def test_the_reception_that_asked_is_told_when_it_comes_back(people, osman, at):
 def test_a_task_for_the_coordinator_is_hers_also_in_another_unit_and_the_receptions_when_there_is_none(people, osman, model, at):
     def on_the_day_of(who, moment):
         with people.viewer_of(who, at=moment) as viewer:
-            return task in {item.step.id for item in work_day(viewer, holdings_of(viewer.actor.principal, viewer.today)).items}
+            return task in {item.step.id for item in work_items(viewer, holdings_of(viewer.actor.principal, viewer.today))}
 
     model(candidate_functions=("caseworker", "job_consultant"))
     task = people.act("birthe", add_task, case_id=osman.case_id, task=NewTask("Ring til familien", kind="housing"))

@@ -23,6 +23,7 @@ from tovholder.interop.api import command_actor, register_arrivals, take_in_arri
 from tovholder.organisation.api import employ_worker, give_function, name_deputies, record_absence, standing_of
 from tovholder.pathways.api import work_items
 from tovholder.people.api import FamilyRole
+from tovholder.screens.views import families
 
 # -- queries, on all connections together: session, account and access log included
 
@@ -110,6 +111,16 @@ def test_what_may_be_told_asks_the_same_for_few_answers_and_for_many(browse, reg
     answer(people, case_id, adult, "work", "school", "housing", "economy", "health_job", "health_benefits")
     seen.add(questions(mette, f"/borgere/{adult}/samtykke/", asked))
     assert seen == {LOOKS["consents"]}
+
+
+def test_every_family_stands_once_on_the_pages_of_a_long_list(browse, registered, monkeypatch):
+    cases = [str(registered(f"99-{number}", persons=1)) for number in (3001, 3002, 3003)]
+    monkeypatch.setattr(families, "SHOWN", 2)
+    mette = browse("mette")
+    pages = [mette.get(path).content.decode() for path in ("/familier/", "/familier/?side=2")]
+    assert [sum(case in page for page in pages) for case in cases] == [1, 1, 1]
+    assert ["Flere familier" in page for page in pages] == [True, False]
+    assert ["De forrige familier" in page for page in pages] == [False, True]
 
 
 def test_my_day_and_the_families_ask_the_same_for_one_and_for_twelve_families(browse, registered, asked):
