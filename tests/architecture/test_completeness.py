@@ -103,9 +103,16 @@ def test_a_table_without_row_level_security_says_why():
 
 
 def test_what_belongs_to_a_municipality_is_walled_by_it_or_by_a_case():
+    asked = ("tov_", "tovholder_presence", "tovholder_clearance", "tovholder_casesubject")
     for name, model in MODELS.items():
         if issubclass(model, TenantModel) and name not in ("Account", "AccessLogEntry"):
-            assert "tov_" in (WALLS[name].read or ""), name
+            assert any(said in (WALLS[name].read or "") for said in asked), name
+
+
+def test_the_walls_that_the_others_ask_name_the_viewer_and_the_moment():
+    for name in ("Presence", "Clearance"):
+        assert all(said in (WALLS[name].read or "") for said in ("tov_principal()", "tov_now()")), name
+    assert "tovholder_presence" in (WALLS["CaseSubject"].read or "")
 
 
 def test_what_is_changed_about_a_family_keeps_its_history():
