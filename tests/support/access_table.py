@@ -142,6 +142,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("sharing", "nobody knows"): row(UNKNOWN),
     ("sharing-paper", "nobody knows"): row("404 / 405"),
     ("consents", "nobody knows"): row(UNKNOWN),
+    ("consent-own-words", "rezan"): {who: NO_CONSENT if met == NO_RECORD else met for who, met in of_the_record().items()},
+    ("consent-own-words", "nobody knows"): row(UNKNOWN),
     ("party-access", "rezan"): {who: NO_PARTY_ACCESS if met == NO_RECORD else met for who, met in of_the_record().items()},
     ("party-access", "nobody knows"): row(UNKNOWN),
     ("party-answer", "rezan"): row(UNKNOWN, **dict.fromkeys((*HOLDING, "annemarie"), READ_FORM), henrik=KNOWN_FORM),

@@ -44,7 +44,7 @@ def addresses(people: People, osman: Osman, steps: dict[str, Any]) -> Callable[[
         ("person-appointments-paper", "rezan"): (osman.case_id, rezan), ("person-appointments-paper", "nobody knows"): (osman.case_id, NOBODY_KNOWS),
         ("handover", "osman"): send(people), ("sample", "drawn"): keep_a_sample(people), ("absence-end", "lone"): absence,
         ("person", "lina"): lina, **{("person-part", part): (lina, part) for part in PARTS}, ("person-part", "nobody knows"): (NOBODY_KNOWS, "nummer"),
-        **{(name, "lina"): lina for name in ("log-extract", "log-paper")}, **{(name, "rezan"): rezan for name in ("consents", "consent-paper", "sharing", "sharing-paper", "party-access")},
+        **{(name, "lina"): lina for name in ("log-extract", "log-paper")}, **{(name, "rezan"): rezan for name in ("consents", "consent-own-words", "consent-paper", "sharing", "sharing-paper", "party-access")},
         ("party-answer", "rezan"): asked, ("party-file", "rezan"): sent,
         **{("gate-opening", gate): (osman.case_id, gate) for gate in ("acute", "ssd", "ssp", "notification")},
         ("gate-opening", "nobody knows"): (NOBODY_KNOWS, "acute"),

@@ -224,6 +224,10 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "apart": _("Kept apart"), "from_member": _("Hidden from the person"), "about_others": _("About others"), "internal": _("For the unit's own use"),
     },
     "ConsentAnswer": {"given": _("Yes"), "declined": _("No"), "not_answered": _("Has not answered yet")},
+    "OutsideParty": {
+        "own_doctor": _("The person's own doctor"), "hospital": _("A hospital or a specialist"), "other_municipality": _("Another municipality"),
+        "authority": _("Another authority"), "other": _("Somebody else outside the municipality"),
+    },
     "ConsentForm": {"signed": _("Signed on paper"), "digital": _("Digitally"), "oral": _("By word of mouth")},
     "RevokedHow": {"said_so": _("Taken back"), "answered_anew": _("Replaced by a new answer")},
     "GdprBasis": {
@@ -257,3 +261,9 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
     },
     "SearchKind": {"person_number": _("CPR number"), "name_and_birth": _("Name and date of birth"), "everything": _("Names and what is written")},
 }
+
+
+def outside_named(party: str | None, name: str) -> str:
+    """By name, and what she is where that is known."""
+    what = str(LABELS["OutsideParty"][party]) if party else ""
+    return f"{name} ({what[:1].lower()}{what[1:]})" if name and what else name or what

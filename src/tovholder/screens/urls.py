@@ -105,6 +105,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("borgere/<uuid:person_id>/opslag/", log_extract.log_extract, name="log-extract"),
     path("borgere/<uuid:person_id>/opslag.pdf", log_extract.log_paper, name="log-paper"),
     path("borgere/<uuid:person_id>/samtykke/", consents.consents, name="consents"),
+    path("borgere/<uuid:person_id>/samtykke/andet/", consents.own_words, name="consent-own-words"),
     path("borgere/<uuid:person_id>/samtykke/papir/", consents.paper, name="consent-paper"),
     path("borgere/<uuid:person_id>/deling/", sharing.sharing, name="sharing"),
     path("borgere/<uuid:person_id>/deling.pdf", sharing.paper, name="sharing-paper"),

@@ -9,7 +9,7 @@ from tovholder.core.text import Text
 from tovholder.rulebook.api import NEVER_BY_CONSENT, Pack
 from tovholder.sharing.asking import Asked
 from tovholder.sharing.domain.consents import Unanswerable, is_enough
-from tovholder.sharing.enums import ConsentAnswer, ConsentForm
+from tovholder.sharing.enums import ConsentAnswer, ConsentForm, OutsideParty
 from tovholder.sharing.models import Consent
 
 MISSING = {
@@ -53,13 +53,18 @@ def check_answers_something(answered: bool) -> None:
 
 
 def check_asked(asked: Asked, pack: Pack) -> None:
-    """Denied ``consent_needs_a_purpose``, ``consent_names_nobody``, and ``consent_kind_closed`` for what no consent opens, or the
+    """Denied ``consent_needs_a_purpose``, ``consent_names_nobody``, ``consent_outside_has_no_name``, and ``consent_kind_closed`` for what no consent opens, or the
     municipality has closed to this gate.
     """
     if not asked.purpose:
         raise Denied("consent_needs_a_purpose", Text(da="Skriv, hvad det skal bruges til.", en="Write what it is for."))
     if not asked.to:
         raise Denied("consent_names_nobody", Text(da="Vælg, hvem der må få det at vide.", en="Choose who may be told."))
+    if any(not one.outside_name.strip() for one in asked.to if one.outside not in (None, OutsideParty.OWN_DOCTOR)):
+        raise Denied(
+            "consent_outside_has_no_name",
+            Text(da="Skriv, hvem uden for kommunen der må få det at vide: navn og sted.", en="Write who outside the municipality may be told: name and place."),
+        )
     known = {kind.key for kind in pack.information_kinds}
     if not asked.kinds or not set(asked.kinds) <= known - NEVER_BY_CONSENT or not all(pack.gate(asked.gate).opens(kind) for kind in asked.kinds):
         raise Denied(

@@ -9,6 +9,7 @@ from tovholder.sharing.enums import (
     ConsentAnswer,
     ConsentForm,
     EmergencyVerdict,
+    OutsideParty,
     PartyAnswerState,
     PartyAskedBy,
     PartyChoice,
@@ -86,10 +87,12 @@ from tovholder.sharing.queries.consents import (
     Answering,
     ConsentRow,
     LapsingRow,
+    OutsideRecipient,
     answering_for,
     consent_about,
     consents_of,
     lapsing_consents,
+    outside_recipients,
 )
 from tovholder.sharing.queries.disclosures import DisclosurePage, DisclosureRow, disclosure_denial, disclosures_of
 from tovholder.sharing.queries.emergency import EmergencyRow, emergencies, emergencies_to_review
@@ -147,6 +150,8 @@ __all__ = [
     "NewOpening",
     "NewPartyRequest",
     "OpeningRow",
+    "OutsideParty",
+    "OutsideRecipient",
     "OwnWords",
     "PartyAnswer",
     "PartyAnswerRow",
@@ -211,6 +216,7 @@ __all__ = [
     "note_in_opening",
     "open_gate",
     "openings_of",
+    "outside_recipients",
     "own_access_requests",
     "party_access_waiting",
     "party_desk",

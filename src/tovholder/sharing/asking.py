@@ -12,6 +12,7 @@ from tovholder.organisation.api import UnitRow, own_units, units
 from tovholder.people.api import FamilyRole, birth_dates, custody_holders
 from tovholder.rulebook.api import ConsentTick, GdprBasis, Pack, add_months
 from tovholder.sharing.domain.consents import Subject
+from tovholder.sharing.enums import OutsideParty
 
 OWN_DECISION = "consent_own_decision"
 LONGEST_MONTHS = 12
@@ -19,13 +20,17 @@ LONGEST_MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One who may be told: exactly one of the coordinator, a function in a unit, a worker, or somebody outside."""
+    """One who may be told: exactly one of the coordinator, a function in a unit, a worker, somebody of a unit who has no login, or
+    somebody of no unit, by what she is and what she is called.
+    """
 
     coordinator: bool = False
     unit_id: UUID | None = None
     function: str = ""
     worker_id: UUID | None = None
     outside_contact_id: UUID | None = None
+    outside: OutsideParty | None = None
+    outside_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,7 +1,8 @@
 """What of sharing stands in a record."""
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from tovholder.access.api import EntryKind
 from tovholder.sharing.models import (
@@ -18,7 +19,8 @@ from tovholder.sharing.models import (
     PartyAccessRequest,
 )
 
-_TO = ArrayAgg("recipients__unit__name", filter=Q(recipients__unit__isnull=False), distinct=True, default=[])
+_NAMED = Coalesce("recipients__unit__name", NullIf("recipients__outside_name", Value("")))
+_TO = ArrayAgg(_NAMED, filter=Q(recipients__unit__isnull=False) | ~Q(recipients__outside_name=""), distinct=True, default=[])
 
 ENTRIES = (
     EntryKind(

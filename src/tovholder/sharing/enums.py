@@ -45,6 +45,18 @@ class ConsentForm(StrEnum):
     ORAL = "oral"
 
 
+class OutsideParty(StrEnum):
+    """What somebody is who is no unit of the model, and may be told by a consent. There is one OWN_DOCTOR to a person; the others are
+    named too.
+    """
+
+    OWN_DOCTOR = "own_doctor"
+    HOSPITAL = "hospital"
+    OTHER_MUNICIPALITY = "other_municipality"
+    AUTHORITY = "authority"
+    OTHER = "other"
+
+
 class RevokedHow(StrEnum):
     """Why a consent holds no longer."""
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from tovholder.core.clock import local_date
 from tovholder.organisation.api import UnitRow
 from tovholder.rulebook.api import Pack
+from tovholder.sharing.asking import Recipient
 from tovholder.sharing.domain.covering import Ground
 from tovholder.sharing.enums import ConsentAnswer
 from tovholder.sharing.models import Consent, ConsentRecipient
@@ -15,14 +16,16 @@ from tovholder.sharing.models.lookups import yes_to_me
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What somebody wants to tell: of which persons, from which unit, to which unit or to whom else, at which moment."""
+    """What somebody wants to tell: of which persons, from which unit, to which unit or to whom else, at which moment. ``outside``: who
+    is of no unit, as a consent names her.
+    """
 
     case_id: UUID
     at: datetime
     giver_unit: UUID
     recipient_unit: UUID | None
-    recipient: str
     persons: frozenset[UUID]
+    outside: Recipient | None = None
 
 
 def grounds(telling: Telling) -> list[Ground]:
@@ -56,7 +59,12 @@ def _told_of(telling: Telling, read: set[UUID]) -> list[Ground]:
 
 
 def _names(recipient: ConsentRecipient, telling: Telling) -> bool:
-    """Whether the consent names the unit that is to be told."""
+    """Whether the consent names the unit that is to be told, or the very one outside. A doctor without a name is the person's own,
+    whoever that is.
+    """
+    if telling.outside is not None:
+        same = recipient.outside_name.casefold() == telling.outside.outside_name.casefold()
+        return recipient.outside == telling.outside.outside and (same or not recipient.outside_name)
     units = {recipient.unit_id, recipient.outside_contact.unit_id if recipient.outside_contact else None}
     return telling.recipient_unit is not None and telling.recipient_unit in units
 

@@ -31,10 +31,8 @@ def _by(label: Any, members: Sequence[MemberRow]) -> forms.MultipleChoiceField:
     )
 
 
-class TalkForm(OperationForm):
-    """One talk. No answer is chosen beforehand: a yes is somebody's own. ``answering``: who may answer; asked only where there
-    are several.
-    """
+class HowItWasAnswered(OperationForm):
+    """What is said of every talk about consent. ``answering``: who may answer; asked only where there are several."""
 
     form = forms.ChoiceField(
         label=_("How it was answered"), widget=forms.RadioSelect, choices=choices_of("ConsentForm", list(ConsentForm)),
@@ -54,25 +52,44 @@ class TalkForm(OperationForm):
     )
 
     def __init__(
-        self, data: QueryDict | None = None, *, ticks: Sequence[ConsentTick], answering: Sequence[MemberRow], language: str, today: date,
-        **kwargs: Any,
+        self, data: QueryDict | None = None, *, answering: Sequence[MemberRow], language: str, today: date, **kwargs: Any
     ) -> None:
         super().__init__(data, **kwargs)
-        self.ticks, self.answering = ticks, answering
+        self.answering = answering
         self.initial = {"given_on": today, "language": language, **self.initial}
         if len(answering) > 1:
             self.fields["given_by"] = _by(_("Who answered"), answering)
-        for tick in ticks:
-            self.fields[f"tick_{tick.key}"] = forms.ChoiceField(
-                label=tick.name.in_language(get_language() or "da"), required=False, widget=forms.RadioSelect, initial=NOT_ASKED,
-                choices=[*choices_of("ConsentAnswer", list(ConsentAnswer)), (NOT_ASKED, _("Not asked today"))],
-            )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if said.get("form") == ConsentForm.ORAL and not said.get("note", "").strip():
             self.add_error("note", ValidationError(_("Write a line about the talk: who took part and how it was asked.")))
         return said
+
+    @property
+    def talk(self) -> ConsentTalk:
+        said = self.cleaned_data
+        given_by = [UUID(each) for each in said["given_by"]] if "given_by" in said else [row.person_id for row in self.answering]
+        return ConsentTalk(
+            given_by=given_by, language=said["language"], form=ConsentForm(said["form"]), interpreter=said["interpreter"],
+            note=said["note"], given_on=said["given_on"],
+        )
+
+
+class TalkForm(HowItWasAnswered):
+    """One talk about the ticks. No answer is chosen beforehand: a yes is somebody's own."""
+
+    def __init__(
+        self, data: QueryDict | None = None, *, ticks: Sequence[ConsentTick], answering: Sequence[MemberRow], language: str, today: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, answering=answering, language=language, today=today, **kwargs)
+        self.ticks = ticks
+        for tick in ticks:
+            self.fields[f"tick_{tick.key}"] = forms.ChoiceField(
+                label=tick.name.in_language(get_language() or "da"), required=False, widget=forms.RadioSelect, initial=NOT_ASKED,
+                choices=[*choices_of("ConsentAnswer", list(ConsentAnswer)), (NOT_ASKED, _("Not asked today"))],
+            )
 
     @property
     def questions(self) -> Iterator[tuple[Text | None, list[tuple[ConsentTick, BoundField]]]]:
@@ -85,15 +102,6 @@ class TalkForm(OperationForm):
             run.append((tick, self[f"tick_{tick.key}"]))
         if run:
             yield run[0][0].together, run
-
-    @property
-    def talk(self) -> ConsentTalk:
-        said = self.cleaned_data
-        given_by = [UUID(each) for each in said["given_by"]] if "given_by" in said else [row.person_id for row in self.answering]
-        return ConsentTalk(
-            given_by=given_by, language=said["language"], form=ConsentForm(said["form"]), interpreter=said["interpreter"],
-            note=said["note"], given_on=said["given_on"],
-        )
 
     @property
     def answers(self) -> list[Answer]:

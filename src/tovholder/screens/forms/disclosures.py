@@ -14,8 +14,9 @@ from tovholder.people.api import MemberRow
 from tovholder.rulebook.api import Pack
 from tovholder.screens.forms.fields import DanishDateField
 from tovholder.screens.forms.operation import OperationForm
-from tovholder.screens.labels import LABELS
-from tovholder.sharing.api import LONGEST_TOLD, NewDisclosure, ToldHow, lets_out
+from tovholder.screens.forms.outside import outside_choices, outside_chosen
+from tovholder.screens.labels import LABELS, outside_named
+from tovholder.sharing.api import LONGEST_TOLD, NewDisclosure, OutsideRecipient, ToldHow, lets_out
 
 
 class DiscloseForm(OperationForm):
@@ -49,13 +50,15 @@ class DiscloseForm(OperationForm):
     told_on = DanishDateField(label=_("When"))
 
     def __init__(
-        self, data: Any = None, *, pack: Pack, units: Iterable[UnitRow], members: Sequence[MemberRow], today: date, **kwargs: Any
+        self, data: Any = None, *, pack: Pack, units: Iterable[UnitRow], members: Sequence[MemberRow], today: date,
+        outside: Sequence[OutsideRecipient] = (), **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
         self.initial = {"told_on": today, "how": ToldHow.PHONE.value, **self.initial}
+        self.outside = {str(row.id): row for row in outside}
         language = get_language() or "da"
         named = sorted(((str(unit.id), unit.name) for unit in units), key=lambda unit: unit[1])
-        self._offer("unit", [("", _("None of these")), *named])
+        self._offer("unit", [("", _("None of these")), *named, *outside_choices(outside)])
         self._offer("kinds", [(kind.key, kind.name.in_language(language)) for kind in pack.information_kinds])
         grounds = [gate for gate in (pack.gate(each.key) for each in pack.gates) if lets_out(gate)]
         self._offer("gate", [("", _("Choose")), *((gate.key, _with_basis(gate.name, gate.legal_basis, language)) for gate in grounds)])
@@ -78,9 +81,11 @@ class DiscloseForm(OperationForm):
     @property
     def disclosure(self) -> NewDisclosure:
         said = self.cleaned_data
+        named = self.outside.get(said["unit"])
+        recipient = ", ".join(filter(None, [outside_named(named.party, named.name) if named else "", said["recipient"]]))
         return NewDisclosure(
             gate=said["gate"], kinds=said["kinds"], what=said["what"], told_on=said["told_on"], how=ToldHow(said["how"]),
-            unit_id=UUID(said["unit"]) if said["unit"] else None, recipient=said["recipient"],
+            unit_id=UUID(said["unit"]) if said["unit"] and not named else None, recipient=recipient, outside=outside_chosen(named),
             about=[UUID(person) for person in said["about"]], reason=said["reason"],
         )
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.organisation.api import UnitRow
 from tovholder.people.api import MemberRow
 from tovholder.rulebook.api import Pack, TellingPurpose
+from tovholder.screens.forms.outside import outside_choices, outside_chosen
 from tovholder.screens.labels import LABELS
-from tovholder.sharing.api import TellingQuestion
+from tovholder.sharing.api import OutsideRecipient, TellingQuestion
 
 CITIZEN, OUTSIDE = "citizen", "outside"
 CHILD = "child"
@@ -36,12 +37,15 @@ class MayIForm(forms.Form):
     )
     giver = forms.ChoiceField(label=_("Who would tell it?"), required=False)
 
-    def __init__(self, data: Any = None, *, pack: Pack, units: Iterable[UnitRow], members: Sequence[MemberRow] | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, pack: Pack, units: Iterable[UnitRow], members: Sequence[MemberRow] | None = None, outside: Sequence[OutsideRecipient] = (),
+    ) -> None:
         super().__init__(data, initial={"purpose": TellingPurpose.TASK.value, "age": "adult"})
+        self.outside = {str(row.id): row for row in outside}
         language = get_language() or "da"
         named = sorted(((str(unit.id), unit.name) for unit in units), key=lambda unit: unit[1])
         self._offer("kinds", [(kind.key, kind.name.in_language(language)) for kind in pack.information_kinds])
-        self._offer("to", [("", _("Choose")), (CITIZEN, _("The citizen")), *named, (OUTSIDE, _("Somebody else outside the municipality"))])
+        self._offer("to", [("", _("Choose")), (CITIZEN, _("The citizen")), *named, *outside_choices(outside), (OUTSIDE, _("Somebody else outside the municipality"))])
         self._offer("giver", [("", _("My own unit")), *named])
         if members is None:
             del self.fields["about"]
@@ -53,12 +57,18 @@ class MayIForm(forms.Form):
         self.fields[name].choices = options  # type: ignore[attr-defined]
 
     @property
+    def recipient(self) -> str:
+        """The unit, or whom a consent names, as the form of a disclosure knows it; empty for anybody else."""
+        return "" if self.cleaned_data["to"] in (CITIZEN, OUTSIDE) else self.cleaned_data["to"]
+
+    @property
     def question(self) -> TellingQuestion:
         said = self.cleaned_data
         to = said["to"]
         purpose = TellingPurpose.CITIZEN_ASKS if to == CITIZEN else TellingPurpose(said["purpose"])
         return TellingQuestion(
             purpose, frozenset(said["kinds"]), frozenset(UUID(each) for each in said.get("about", ())),
-            child=said.get("age") == CHILD, unit_id=None if to in (CITIZEN, OUTSIDE) else UUID(to),
+            child=said.get("age") == CHILD, unit_id=None if to in (CITIZEN, OUTSIDE) or to in self.outside else UUID(to),
             giver_id=UUID(said["giver"]) if said["giver"] else None, to_citizen=to == CITIZEN,
+            outside=outside_chosen(self.outside.get(to)),
         )

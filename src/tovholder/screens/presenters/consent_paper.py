@@ -1,6 +1,6 @@
 """The consent page on paper: the questions in Danish with another language beside, to be ticked and signed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -41,8 +41,10 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
 """What stands beside the Danish. The questions themselves are the pack's (``ConsentTick.spoken``)."""
 
 
-def consent_paper(page: ConsentPage, beside: str, *, municipality: str, today: date, at: datetime) -> bytes:
-    """The PDF; a language there are no words for is English."""
+def consent_paper(
+    page: ConsentPage, beside: str, *, municipality: str, today: date, at: datetime, questions: Sequence[Mapping[str, str]] = ()
+) -> bytes:
+    """The PDF; a language there are no words for is English. ``questions``: others than the ticks, each in Danish and beside."""
     code = beside if beside in BESIDE else "en"
     other = BESIDE[code]
     with override("da"):
@@ -50,7 +52,7 @@ def consent_paper(page: ConsentPage, beside: str, *, municipality: str, today: d
     facts = {
         **DANISH, "language": "da", "made": made, "municipality": municipality, "person": page.person.record.name, "beside": code,
         **{f"beside_{name}": said for name, said in other.items()},
-        "questions": [{"danish": tick.told.da, "beside": _beside(tick, code)} for tick in page.ticks],
+        "questions": list(questions) or [{"danish": tick.told.da, "beside": _beside(tick, code)} for tick in page.ticks],
         "signers": [member.name for member in page.answering],
     }
     return paper(TEMPLATE, facts, at=at)

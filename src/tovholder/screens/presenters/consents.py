@@ -14,6 +14,7 @@ from tovholder.core.denials import Denial, denial_of
 from tovholder.organisation.api import UnitRow, units_by_id, workers
 from tovholder.people.api import MemberRow
 from tovholder.rulebook.api import ConsentTick, Pack
+from tovholder.screens.labels import outside_named
 from tovholder.screens.presenters.person_page import PersonPage, person_page
 from tovholder.sharing.api import ConsentRow, Recipient, answering_for, consents_of, unit_that_asks
 
@@ -97,15 +98,21 @@ def _line(row: ConsentRow, pack: Pack, there: Mapping[UUID, UnitRow], staff: Map
     ticks = {tick.key: tick for tick in pack.consent_ticks}
     name = ticks[row.tick].name.in_language(language) if row.tick in ticks else row.purpose
     kinds = ", ".join(pack.information_kind(kind).name.in_language(language) for kind in row.kinds)
-    to = ", ".join(dict.fromkeys(_named(recipient, there, staff) for recipient in row.to))
-    stops = _("%(who)s can no longer see this from others: %(what)s. What they know already they still know.") % {"who": to, "what": kinds}
-    return AnswerLine(row, name, kinds, to, stops)
+    to = ", ".join(dict.fromkeys(named(recipient, there, staff) for recipient in row.to))
+    is_outside = all(recipient.outside or recipient.outside_contact_id for recipient in row.to)
+    stops = (
+        _("You may no longer tell %(who)s this: %(what)s. What they know already they still know.") if is_outside
+        else _("%(who)s can no longer see this from others: %(what)s. What they know already they still know.")
+    )
+    return AnswerLine(row, name, kinds, to, stops % {"who": to, "what": kinds})
 
 
-def _named(recipient: Recipient, there: Mapping[UUID, UnitRow], staff: Mapping[UUID, str]) -> str:
+def named(recipient: Recipient, there: Mapping[UUID, UnitRow], staff: Mapping[UUID, str]) -> str:
     if recipient.coordinator:
         return _("The coordinator")
     if recipient.worker_id:
         return staff.get(recipient.worker_id, _("Somebody"))
+    if recipient.outside or recipient.outside_name:
+        return outside_named(recipient.outside, recipient.outside_name)
     unit = there.get(recipient.unit_id) if recipient.unit_id else None
     return unit.name if unit else _("Somebody outside the municipality")

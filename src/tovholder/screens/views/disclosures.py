@@ -20,7 +20,7 @@ from tovholder.people.api import members
 from tovholder.screens.forms.disclosures import DiscloseForm
 from tovholder.screens.presenters.disclosures import disclosure_lines
 from tovholder.screens.request import page_number, standing, viewer_of
-from tovholder.sharing.api import disclosure_denial, disclosures_of, note_disclosure
+from tovholder.sharing.api import disclosure_denial, disclosures_of, note_disclosure, outside_recipients
 
 BEGUN = ("unit", "gate")
 BEGUN_LISTS = ("kinds", "about")
@@ -53,7 +53,7 @@ def new_disclosure(request: HttpRequest, case_id: UUID) -> HttpResponse:
     sent = request.method == "POST" and request.POST.get("press") != BEGIN
     form = DiscloseForm(
         request.POST if sent else None, pack=standing(request).published.pack, units=units().values(),
-        members=people, today=viewer.today, initial=_begun(request),
+        members=people, today=viewer.today, outside=outside_recipients(viewer, case_id), initial=_begun(request),
     )
     if form.is_valid():
         try:

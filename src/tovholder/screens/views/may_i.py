@@ -18,7 +18,7 @@ from tovholder.organisation.api import units
 from tovholder.people.api import FamilyRole, MemberRow, members
 from tovholder.screens.forms.may_i import MayIForm
 from tovholder.screens.request import standing, viewer_of
-from tovholder.sharing.api import advice_on, answering_for
+from tovholder.sharing.api import advice_on, answering_for, outside_recipients
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,13 +35,14 @@ def family_may_i(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _answer(request: HttpRequest, case: CaseRow | None, people: list[MemberRow] | None) -> HttpResponse:
     form = MayIForm(
-        request.POST if request.method == "POST" else None, pack=standing(request).published.pack, units=units().values(), members=people
+        request.POST if request.method == "POST" else None, pack=standing(request).published.pack, units=units().values(), members=people,
+        outside=outside_recipients(viewer_of(request), case.id) if case else (),
     )
     advice = advice_on(viewer_of(request), form.question, case_id=case.id if case else None) if form.is_valid() else []
     context = {
         "case": case, "form": form, "advice": advice, "names": {member.person_id: member.name for member in people or ()},
         "deciding": _deciding(request, people or [], {person for line in advice for person in line.missing}),
-        "asked": form.question if advice else None,
+        "asked": form.question if advice else None, "told": form.recipient if advice else "",
     }
     return render(request, "pages/may_i.html", context, status=422 if form.is_bound and not advice else 200)
 

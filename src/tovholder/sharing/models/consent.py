@@ -9,7 +9,7 @@ from tovholder.access.api import Gate
 from tovholder.core.choices import choices, values
 from tovholder.core.models import TenantModel
 from tovholder.rulebook.api import GdprBasis
-from tovholder.sharing.enums import ConsentAnswer, ConsentForm, RevokedHow
+from tovholder.sharing.enums import ConsentAnswer, ConsentForm, OutsideParty, RevokedHow
 
 GATES = (Gate.CONSENT, Gate.FAMILY_PLAN, Gate.HEALTH_ASSESSMENT)
 
@@ -71,8 +71,14 @@ class Consent(TenantModel):
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
+_NOBODY_INSIDE = Q(coordinator=False, unit=None, function="", worker=None, outside_contact=None)
+_NOBODY_OUTSIDE = Q(outside="", outside_name="")
+
+
 class ConsentRecipient(TenantModel):
-    """One who may be told: the coordinator (and a deputy), whoever holds a function in a unit, a worker, or somebody outside."""
+    """One who may be told: the coordinator (and a deputy), whoever holds a function in a unit, a worker, somebody of a unit who has no
+    login, or somebody who is of no unit (``outside``). The last two come into no case by it: they may be told, and nothing is open to them.
+    """
 
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="recipients")
     case_id = models.UUIDField()
@@ -84,15 +90,24 @@ class ConsentRecipient(TenantModel):
     outside_contact = models.ForeignKey(
         "tovholder.OutsideContact", on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    outside = models.CharField(max_length=20, choices=choices(OutsideParty), blank=True, default="", db_default="")
+    outside_name = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(coordinator=True, unit=None, function="", worker=None, outside_contact=None)
-                | Q(coordinator=False, unit__isnull=False, function__gt="", worker=None, outside_contact=None)
-                | Q(coordinator=False, unit=None, function="", worker__isnull=False, outside_contact=None)
-                | Q(coordinator=False, unit=None, function="", worker=None, outside_contact__isnull=False),
+                condition=_NOBODY_OUTSIDE
+                & (
+                    Q(coordinator=True, unit=None, function="", worker=None, outside_contact=None)
+                    | Q(coordinator=False, unit__isnull=False, function__gt="", worker=None, outside_contact=None)
+                    | Q(coordinator=False, unit=None, function="", worker__isnull=False, outside_contact=None)
+                    | Q(coordinator=False, unit=None, function="", worker=None, outside_contact__isnull=False)
+                )
+                | (_NOBODY_INSIDE & Q(outside__in=values(OutsideParty))),
                 name="consent_recipient_names_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(outside__in=["", OutsideParty.OWN_DOCTOR.value]) | ~Q(outside_name=""), name="consent_outside_has_a_name"
             ),
         ]
         indexes = [

@@ -60,7 +60,7 @@ def give_consent(
 
     Raises NotKnown; Denied ``consent_needs_own_task``, ``case_is_closed``, ``consent_nothing_answered``, ``consent_tick_unknown``,
     ``oral_consent_needs_a_note``, ``consent_in_future``, ``consent_kind_closed``, ``consent_names_nobody``,
-    ``consent_needs_a_purpose``, ``birth_date_unknown``, ``custody_unknown``, ``consent_by_another``, ``consent_needs_both``,
+    ``consent_needs_a_purpose``, ``consent_outside_has_no_name``, ``birth_date_unknown``, ``custody_unknown``, ``consent_by_another``, ``consent_needs_both``,
     ``consent_lapsed_already``.
     """
     family_id = hold_open_case(case_id)
@@ -175,4 +175,5 @@ class _Desk:
             municipality=self.actor.municipality, consent=consent, case_id=self.case_id, compartment_id=consent.compartment_id,
             coordinator=recipient.coordinator, unit_id=recipient.unit_id, function=recipient.function,
             worker_id=recipient.worker_id, outside_contact_id=recipient.outside_contact_id,
+            outside=recipient.outside or "", outside_name=" ".join(recipient.outside_name.split()),
         )

@@ -17,6 +17,7 @@ from tovholder.organisation.api import units_by_id
 from tovholder.people.api import member_roles
 from tovholder.rulebook.api import published_pack
 from tovholder.sharing import permissions, policies
+from tovholder.sharing.asking import Recipient
 from tovholder.sharing.domain.covering import covering, kept_as
 from tovholder.sharing.enums import ToldHow
 from tovholder.sharing.grounds import Telling, grounds, is_inside
@@ -26,7 +27,7 @@ from tovholder.sharing.models import Disclosure
 @dataclass(frozen=True, slots=True, repr=False)
 class NewDisclosure(Discreet):
     """A disclosure to be. ``unit_id``: the receiving unit, where the model has it; ``recipient``: who there, or who else.
-    ``about``: members of the family; empty means all of them. ``entries``: the notes that were handed over.
+    ``outside``: who of no unit it is, as a consent names her. ``about``: members of the family; empty means all of them. ``entries``: the notes that were handed over.
 
     Its ``repr`` tells nothing of it, so it never ends in a log.
     """
@@ -38,6 +39,7 @@ class NewDisclosure(Discreet):
     how: ToldHow = ToldHow.PHONE
     unit_id: UUID | None = None
     recipient: str = ""
+    outside: Recipient | None = None
     about: Sequence[UUID] = ()
     reason: str = ""
     entries: Sequence[UUID] = ()
@@ -101,7 +103,7 @@ def _check_ground(
         policies.check_gate_reaches(gate, giver_inside=is_inside(units[giver], pack), sector=told.sector if told else None)
     if gate is None or not gate.needs_consent:
         return published.version_id, []
-    telling = Telling(case_id, at, giver, said.unit_id, said.recipient.strip(), frozenset(persons))
+    telling = Telling(case_id, at, giver, said.unit_id, frozenset(persons), said.outside)
     consents = covering([ground for ground in grounds(telling) if ground.gate == gate.key], persons, said.kinds)
     policies.check_is_consented(gate, consents)
     return published.version_id, consents

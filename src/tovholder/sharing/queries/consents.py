@@ -11,8 +11,8 @@ from tovholder.rulebook.api import Pack
 from tovholder.sharing.answering import MISSING
 from tovholder.sharing.asking import OWN_DECISION, Recipient, subject_of
 from tovholder.sharing.domain.consents import Unanswerable, deciders
-from tovholder.sharing.enums import ConsentAnswer
-from tovholder.sharing.models import Consent
+from tovholder.sharing.enums import ConsentAnswer, OutsideParty
+from tovholder.sharing.models import Consent, ConsentRecipient
 
 RENEWED_WITHIN = timedelta(days=30)
 """How long before a yes lapses it is time to ask again."""
@@ -71,8 +71,31 @@ def consents_of(viewer: Viewer, person_id: UUID) -> list[ConsentRow]:
     rows = Consent.objects.filter(person_id=person_id, compartment_id__in=opened).select_related("revocation")
     return [
         _row(viewer, consent, opened)
-        for consent in rows.prefetch_related("recipients").order_by("-recorded_at", "-id")
+        for consent in rows.prefetch_related("recipients__outside_contact").order_by("-recorded_at", "-id")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRecipient:
+    """Somebody of no unit whom a consent names, as far as the viewer may know of it."""
+
+    id: UUID
+    party: OutsideParty
+    name: str
+
+
+def outside_recipients(viewer: Viewer, case_id: UUID) -> list[OutsideRecipient]:
+    """Those named in the case in the answers that are open to the viewer, each once, by what they are; noted for the access log. One
+    query, two more where there are any.
+    """
+    named = ConsentRecipient.objects.filter(case_id=case_id, compartment_id__in=cleared_compartments(viewer)).exclude(outside="")
+    rows = list(named.order_by("outside", "outside_name", "id"))
+    opened = openings(viewer, presences(viewer, [case_id])) if rows else {}
+    found: dict[tuple[str, str], OutsideRecipient] = {}
+    for row in rows:
+        opened[row.compartment_id].note(viewer, row.consent_id)
+        found.setdefault((row.outside, row.outside_name.casefold()), OutsideRecipient(row.id, OutsideParty(row.outside), row.outside_name))
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +144,13 @@ def _row(viewer: Viewer, consent: Consent, opened: Mapping[UUID, Opening]) -> Co
 
 def _recipients(consent: Consent) -> list[Recipient]:
     named = [
-        Recipient(row.coordinator, row.unit_id, row.function, row.worker_id, row.outside_contact_id)
+        Recipient(
+            row.coordinator, row.unit_id, row.function, row.worker_id, row.outside_contact_id,
+            OutsideParty(row.outside) if row.outside else None, row.outside_name or (row.outside_contact.name if row.outside_contact else ""),
+        )
         for row in consent.recipients.all()
     ]
-    return sorted(named, key=lambda one: (not one.coordinator, str(one.unit_id), one.function))
+    return sorted(named, key=lambda one: (not one.coordinator, str(one.unit_id), one.function, one.outside_name))
 
 
 def consent_about(consent_id: UUID) -> UUID | None:

@@ -11,6 +11,7 @@ from tovholder.core.text import Text
 from tovholder.organisation.api import UnitRow, holdings_of, units_by_id
 from tovholder.people.api import FamilyRole, member_roles
 from tovholder.rulebook.api import Gate, Pack, Telling, TellingAnswer, TellingPurpose, published_pack
+from tovholder.sharing.asking import Recipient
 from tovholder.sharing.domain.covering import Ground
 from tovholder.sharing.domain.may_i import Verdict, Wanted, Way, may_i
 from tovholder.sharing.grounds import Telling as Wish
@@ -24,7 +25,7 @@ ANYBODY = UUID(int=0)
 @dataclass(frozen=True, slots=True)
 class TellingQuestion:
     """``persons``: of the family; empty means all of them. ``child``: outside a case, whether it is about a child. ``unit_id``: the
-    recipient, None for somebody outside the model. ``giver_id``: who would tell; None for the asker's own unit.
+    recipient, None for somebody outside the model, who is ``outside`` where a consent names her. ``giver_id``: who would tell; None for the asker's own unit.
     """
 
     purpose: TellingPurpose
@@ -34,6 +35,7 @@ class TellingQuestion:
     unit_id: UUID | None = None
     giver_id: UUID | None = None
     to_citizen: bool = False
+    outside: Recipient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def advice_on(viewer: Viewer, question: TellingQuestion, *, case_id: UUID | None
     )
     found: list[Ground] = []
     if case_id is not None and giver is not None and not question.to_citizen:
-        found = grounds(Wish(case_id, viewer.at, giver.id, question.unit_id, "", persons))
+        found = grounds(Wish(case_id, viewer.at, giver.id, question.unit_id, persons, question.outside))
         _note(viewer, case_id, found)
     by_consent = {gate.key: frozenset(gate.kinds) if gate.kinds is not None else None for gate in map(pack.gate, _keys(pack)) if gate.needs_consent and lets_out(gate)}
     tellings = {telling.key: telling for telling in pack.tellings}
