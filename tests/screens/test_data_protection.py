@@ -59,6 +59,13 @@ def test_what_is_unusual_stands_first_and_the_rest_on_one_line_a_worker_family_a
     assert told.count("Vis hvert opslag") == 2  # Erik's and Kirsten's; Mette looked once
 
 
+def test_what_was_not_read_is_not_said_to_be_usual(looked, browse, monkeypatch):
+    monkeypatch.setattr("tovholder.screens.views.data_protection.ON_A_PAGE", 1)
+    page = browse("dorthe").get(PAGE)
+    assert not said(page, "kun det nyeste vises her")
+    assert "Ingen har set på en familie" not in words(page)
+
+
 def test_the_page_says_how_far_back_the_log_reaches(looked, browse, own_database):
     assert not said(browse("dorthe").get(PAGE), "Opslag gemmes i 24 måneder og bliver så slettet.")
     with time_machine.travel(datetime(2028, 1, 5, 12, tzinfo=UTC), tick=False):
@@ -160,6 +167,7 @@ def test_the_extract_is_a_paper_in_danish_whatever_the_page_is_in(looked, browse
     reader = PdfReader(io.BytesIO(answer.content))
     text = " ".join(page.extract_text() for page in reader.pages)
     assert "Hvem har set oplysninger om dig" in text
+    assert "Opslag gemmes i 24 måneder" in " ".join(text.split())
     assert "At løse en opgave for familien" in " ".join(text.split())
     assert "Kirsten" not in text
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]

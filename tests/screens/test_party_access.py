@@ -119,6 +119,8 @@ def test_nothing_that_may_not_be_told_is_in_the_paper_and_everything_else_is(bro
     assert package.namelist() == ["aktindsigt.pdf", "bilag-01.pdf"]
     assert package.read("bilag-01.pdf") == PDF
     words = words_of(package.read("aktindsigt.pdf"))
+    assert "databeskyttelsesforordningens artikel 15; forvaltningslovens § 9" in words
+    assert "Opslag gemmes i 24 måneder" in words
     for secret in ("mareridt", "begge henvist", "blive gift", "Restancen", "spørge Jonas", "stationen", "hemmelig.pdf", "SSP", "kriminalitet"):
         assert secret not in words
     for told in ("Nasrin sover dårligt", "lære at cykle", "holdliste.pdf", "Hvem har set oplysninger om dig?", "Ankestyrelsen"):

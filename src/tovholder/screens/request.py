@@ -30,6 +30,11 @@ def standing(request: HttpRequest) -> Standing:
     return known
 
 
+def log_months(request: HttpRequest) -> int | None:
+    """How many months the municipality keeps its access log, today; None where no rule says."""
+    return standing(request).published.pack.log_months(viewer_of(request).today)
+
+
 def stays_in(viewer: Viewer, case_id: UUID) -> bool:
     """Whether the viewer is still in the case after this moment: who registers a family for others is in it only for that."""
     return bool(presences(replace(viewer, at=viewer.at + JUST_AFTER), [case_id]))

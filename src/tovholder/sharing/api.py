@@ -45,6 +45,7 @@ from tovholder.sharing.operations.openings import (
     renew_gate,
 )
 from tovholder.sharing.operations.party_access import (
+    OWN_DATA,
     NewPartyRequest,
     PartyAnswer,
     ask_for_party_access,
@@ -124,6 +125,7 @@ __all__ = [
     "LONGEST_TOLD",
     "LONGEST_WHY",
     "OPENED",
+    "OWN_DATA",
     "AccessRequestRow",
     "AccessRequestState",
     "Advice",

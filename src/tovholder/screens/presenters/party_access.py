@@ -17,7 +17,7 @@ from tovholder.people.api import MemberRow
 from tovholder.rulebook.api import Exemption, Listed, Pack
 from tovholder.screens.entry_words import ENTRY_NAMES, told_rows
 from tovholder.screens.tags import day, words
-from tovholder.sharing.api import Decided, PartyAskedBy, PartyChoice, PartyDesk, PartyEntry
+from tovholder.sharing.api import OWN_DATA, Decided, PartyAskedBy, PartyChoice, PartyDesk, PartyEntry
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "papers" / "party_access.typ"
 
@@ -62,9 +62,15 @@ def party_paper(
             "person": next((member.name for member in family if member.person_id == asked.person_id), asked.person), "asker": asked.asker,
             "by_guardian": asked.asked_by == PartyAskedBy.GUARDIAN, "received": day(asked.received_on), "scope": asked.scope,
             "kept_back": _kept_back(decided, lines, rules), "grounds": _grounds(decided, rules),
-            "entries": _given(decided, lines), "looks": looks,
+            "entries": _given(decided, lines), "looks": looks, "basis": own_data_basis(pack, "da"), "months_kept": pack.log_months(today),
         }
     return paper(TEMPLATE, facts, at=at)
+
+
+def own_data_basis(pack: Pack, language: str) -> str:
+    """By what law the party sees what is kept: the paragraphs of the gate *own data*."""
+    said = pack.gate(OWN_DATA).legal_basis
+    return said.in_language(language) if said else ""
 
 
 def _given(decided: Sequence[Decided], lines: Mapping[tuple[str, UUID], PartyLine]) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ from tovholder.rulebook.api import add_months
 from tovholder.screens.forms.data_protection import FindingForm, LogFilterForm, PersonNumberForm
 from tovholder.screens.forms.operation import OperationForm
 from tovholder.screens.presenters.access_log import Look, LookGroup, as_csv, groups_of, looks_of, open_first
-from tovholder.screens.request import standing, viewer_of
+from tovholder.screens.request import log_months, standing, viewer_of
 from tovholder.screens.views.documents import ALONE
 from tovholder.sharing.api import (
     LookRow,
@@ -138,25 +138,28 @@ def _log(request: HttpRequest, number: PersonNumberForm, form: LogFilterForm | N
     form = form or _filter(request)
     context: dict[str, Any] = {"form": form, "number": number, "sample": next(iter(samples()), None), **_reach(request)}
     if form.is_valid():
-        looks, period = _looks(request, form, _rows(request, form, ON_A_PAGE)), {"first": form.cleaned_data["fra"], "last": form.cleaned_data["til"]}
+        rows, period = _rows(request, form, ON_A_PAGE + 1), {"first": form.cleaned_data["fra"], "last": form.cleaned_data["til"]}
         person = form.cleaned_data["borger"]
         context |= {
-            **_grouped(groups_of(looks)), "refused": refused_in(**period), "query": _query(form), **period,
+            **_grouped(groups_of(_looks(request, form, rows[:ON_A_PAGE])), is_cut=len(rows) > ON_A_PAGE), "refused": refused_in(**period), "query": _query(form), **period,
             "person_id": person, "person": name_for_extract(viewer_of(request), person) if person else "",
         }
     return render(request, "pages/data_protection.html", context, status=422 if number.is_bound or not form.is_valid() else 200)
 
 
-def _grouped(groups: Sequence[LookGroup]) -> dict[str, Any]:
-    """What is unusual, and the rest: together no more than a page holds."""
+def _grouped(groups: Sequence[LookGroup], *, is_cut: bool) -> dict[str, Any]:
+    """What is unusual, and the rest: together no more than a page holds. ``is_cut``: not all that was looked up has been read."""
     unusual = [group for group in groups if group.is_unusual][:SHOWN]
     usual = [group for group in groups if not group.is_unusual][: SHOWN - len(unusual)]
-    return {"unusual": unusual, "usual": usual, "any": bool(groups), "more": len(groups) > len(unusual) + len(usual)}
+    return {
+        "unusual": unusual, "usual": usual, "any": bool(groups), "is_cut": is_cut,
+        "more": not is_cut and len(groups) > len(unusual) + len(usual),
+    }
 
 
 def _reach(request: HttpRequest) -> dict[str, Any]:
     """How long the log is kept, and how far back it reaches by now."""
-    reach, months = log_reach(), standing(request).published.pack.log_months(viewer_of(request).today)
+    reach, months = log_reach(), log_months(request)
     deleted = reach.newest_deleted if reach else None
     return {"months_kept": months, "waiting": reach.waiting if reach else (), "reaches_to": add_months(deleted, 1) if deleted else None}
 

@@ -18,7 +18,7 @@ from tovholder.core.denials import denial_of
 from tovholder.core.paper import paper
 from tovholder.screens.forms.data_protection import PeriodForm
 from tovholder.screens.presenters.access_log import ExtractLine, extract_lines
-from tovholder.screens.request import standing, viewer_of
+from tovholder.screens.request import log_months, standing, viewer_of
 from tovholder.screens.tags import day
 from tovholder.screens.views.documents import ALONE
 from tovholder.sharing.api import check_can_protect_data, extract_of, name_for_extract
@@ -29,7 +29,7 @@ TEMPLATE = Path(__file__).resolve().parents[1] / "papers" / "log_extract.typ"
 @require_safe
 def log_extract(request: HttpRequest, person_id: UUID) -> HttpResponse:
     name, form = name_for_extract(viewer_of(request), person_id), _period(request)
-    context = {"name": name, "person_id": person_id, "form": form, "is_whole": _is_whole(request)}
+    context = {"name": name, "person_id": person_id, "form": form, "is_whole": _is_whole(request), "months_kept": log_months(request)}
     if form.is_valid():
         said = form.cleaned_data
         context |= {"lines": _lines(request, person_id, form), "first": said["fra"], "last": said["til"]}
@@ -47,7 +47,7 @@ def log_paper(request: HttpRequest, person_id: UUID) -> HttpResponse:
         facts = {
             "title": _("Who has looked at your information"), "language": "da", "made": day(viewer.today), "name": name,
             "municipality": standing(request).published.pack.name.da, "first": day(said["fra"]), "last": day(said["til"]),
-            "is_whole": _is_whole(request), "lines": [[day(line.day), line.purpose, line.kinds] for line in lines],
+            "is_whole": _is_whole(request), "months_kept": log_months(request), "lines": [[day(line.day), line.purpose, line.kinds] for line in lines],
         }
         named = content_disposition_header(as_attachment=True, filename=_("who-looked") + ".pdf")
     headers = {"Content-Disposition": named or "attachment", "Content-Security-Policy": ALONE}

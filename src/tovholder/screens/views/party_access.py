@@ -30,6 +30,7 @@ from tovholder.screens.request import standing, viewer_of
 from tovholder.screens.tags import day
 from tovholder.screens.views.documents import ALONE
 from tovholder.sharing.api import (
+    OWN_DATA,
     Decided,
     PartyAnswer,
     PartyDesk,
@@ -66,7 +67,7 @@ def party_access(request: HttpRequest, person_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The request is noted. The units that keep something about the person see the deadline on their day."))
             return redirect("party-answer", asked_id=made)
-    context = {"person": page.record, "asked": asked, "form": form, "today": viewer.today}
+    context = {"person": page.record, "asked": asked, "form": form, "today": viewer.today, "gate": pack.gate(OWN_DATA)}
     return render(request, "pages/party_access.html", context, status=422 if form.is_bound else 200)
 
 
