@@ -11,7 +11,7 @@ DA = {"family": "Tesfay", "asked": "Hvem har set oplysningerne?", "data": "Datab
 EN = {"family": "Tesfay", "asked": "Who has looked at the information?", "data": "Data protection", "samples": "Samples", "draw": "Draw a sample",
       "judge": "^Judge$", "verdict": "^Explained$", "note": "Note it", "noted": "It is noted", "whole": "The whole list is made by",
       "number": "Find a person by number", "sharing": "Who can see what?",
-      "access": "Party access", "take_down": "Take the request down", "by": "To be sent by", "others": "Other units and authorities may keep records of their own"}  # fmt: skip
+      "access": "Party access", "take_down": "Register the request", "by": "To be sent by", "others": "Other units and authorities may keep records of their own"}  # fmt: skip
 
 
 def look_after(desk: Desk, words: dict[str, str]) -> None:

@@ -79,7 +79,7 @@ def test_a_call_is_noted_without_a_mouse(sit_down) -> None:
 
 
 TOLD_DA = {"family": "Tesfay", "more": "Mere", "told": "Videregivelser", "write": "Skriv videregivelse", "whom": "Til hvem?", "what": "Hvad er fortalt eller sendt?", "kind": "Skole og dagtilbud", "ground": "Efter hvilken hjemmel?", "by": "Besked om ankomst (udlændingelovens § 44 a)", "consent": "Samtykke (forvaltningslovens § 28, stk. 2-4)", "save": "Skriv det ned", "refused": "Indhent samtykket først", "may": "Må jeg?", "health": "Helbred", "when": "Nej, ikke endnu"}
-TOLD_EN = {"family": "Tesfay", "more": "More", "told": "Told to others", "write": "Write a disclosure", "whom": "To whom?", "what": "What was told or sent?", "kind": "School and day care", "ground": "On which ground?", "by": "Arrival notice (Aliens Act § 44 a)", "consent": "Consent (Public Administration Act § 28(2)-(4))", "save": "Write it down", "refused": "Obtain the consent first", "may": "May I tell it?", "health": "Health", "when": "No, not yet"}
+TOLD_EN = {"family": "Tesfay", "more": "More", "told": "Told to others", "write": "Note a disclosure", "whom": "To whom?", "what": "What was told or sent?", "kind": "School and day care", "ground": "On which ground?", "by": "Arrival notice (Aliens Act § 44 a)", "consent": "Consent (Public Administration Act § 28(2)-(4))", "save": "Write it down", "refused": "Obtain the consent first", "may": "May I share it?", "health": "Health", "when": "No, not yet"}
 
 
 def tell_the_school(desk: Desk, words: dict[str, str], picture: bool) -> None:
@@ -123,7 +123,7 @@ def test_what_the_school_is_told_is_written_down_without_a_mouse(sit_down) -> No
 
 
 TIME_DA = {"new": "Ny aftale", "title": "Hvad er aftalen?", "kind": "Hvad handler det om?", "economy": "Økonomi", "starts": "Fra klokken", "ends": "Til klokken", "save": "Gem aftalen", "wrong": "Det forstås ikke som et klokkeslæt", "move": "Flyt aftalen", "taken": "Optaget", "ask": "Spørg om adgang", "what_for": "Hvad skal du bruge det til?", "ask_her": "Spørg", "asked": "Du har spurgt om adgang", "asks": "spørger om adgang", "no": "Nej", "line": "En linje til den, der spørger", "send": "Send svaret"}
-TIME_EN = {"new": "New appointment", "title": "What is the appointment?", "kind": "What is it about?", "economy": "Economy", "starts": "From what time", "ends": "Until what time", "save": "Save the appointment", "wrong": "This is not understood as a time", "move": "Move the appointment", "taken": "Taken", "ask": "Ask for access", "what_for": "What do you need it for?", "ask_her": "Ask", "asked": "You have asked for access", "asks": "asks for access", "no": "No", "line": "A line to the one who asks", "send": "Send the answer"}
+TIME_EN = {"new": "New appointment", "title": "What is the appointment?", "kind": "What is it about?", "economy": "Finances", "starts": "From what time", "ends": "Until what time", "save": "Save the appointment", "wrong": "This is not understood as a time", "move": "Move the appointment", "taken": "Taken", "ask": "Ask for access", "what_for": "What do you need it for?", "ask_her": "Ask", "asked": "You have asked for access", "asks": "asks for access", "no": "No", "line": "A line to the one who asks", "send": "Send the answer"}
 
 
 def make_an_appointment(desk: Desk, words: dict[str, str], picture: bool) -> None:

@@ -1,15 +1,21 @@
 """A family comes: from the spreadsheet to the first step that is done, as those who do it, in both languages."""
 
+import re
+
 import pytest
 
 from tests.e2e.conftest import EXAMPLES
 from tests.e2e.desk import DANISH, ENDED, ENGLISH, Desk, Words
+from tests.support.party_access import words_of
 
 TAKEN_OVER = {"da": "man. 2. feb. 2026", "en": "Mon 2 Feb. 2026"}
 LETTER_DUE = {"da": "tir. 23. dec. 2025", "en": "Tue 23 Dec. 2025"}
 LETTER_WHY = {"da": "inden for en uge", "en": "within a week"}
 KNOWN_TO_THE_RECEPTION = ("kurmanji", "Elektriker")
 HEALTH = "Cerebral parese"
+WRITE_A_NOTE = {"da": "Skriv notat", "en": "Write a note"}
+SAVE_THE_NOTE = {"da": "Gem notatet", "en": "Save the note"}
+SOCIAL = {"da": "Sociale forhold", "en": "Social matters"}
 
 
 @pytest.mark.parametrize("words", [DANISH, ENGLISH], ids=lambda words: words.code)
@@ -20,6 +26,7 @@ def test_a_family_is_registered_gets_a_tovholder_and_its_first_step_is_done(sit_
     family = birthe_registers_the_list(desk)
     birthe_gives_a_tovholder(desk)
     mette_does_her_step(desk)
+    mette_hides_a_note_from_the_husband(desk, family)
     kirsten_sees_what_her_step_needs(desk, family)
     erik_sees_nothing(desk, family)
     desk.become("Birthe Lund")
@@ -73,6 +80,25 @@ def mette_does_her_step(desk: Desk) -> None:
     desk.press(words.letter, desk.main.locator("table"))
     desk.sees(LETTER_DUE[words.code], LETTER_WHY[words.code], "Sendt på kurmanji.")
     desk.look()
+
+
+def mette_hides_a_note_from_the_husband(desk: Desk, family: str) -> None:
+    """It is about both of them; on his paper of who sees what there is no trace of it, and on hers there is."""
+    code = desk.words.code
+    desk.open(family)
+    links = desk.main.locator("a[href^='/borgere/'][href$='/deling/']")
+    papers = {name: f"{links.filter(has_text=name).first.get_attribute('href')}".removesuffix("/") + ".pdf" for name in ("Rezan", "Nasrin")}
+    desk.press(WRITE_A_NOTE[code])
+    desk.page.locator("[name=text]").fill("Talt med krisecentret.")
+    desk.page.locator("[name=kind]").select_option(label=SOCIAL[code])
+    desk.main.locator("form.note-form summary").click()
+    for name, place in (("Rezan", 0), ("Nasrin", 0), ("Rezan", 1)):  # whom it is about, and to whom it is not to be shown
+        desk.main.get_by_role("checkbox", name=re.compile(rf"^\s*{name}")).nth(place).check(force=True)
+    desk.look()
+    desk.press(SAVE_THE_NOTE[code])
+    desk.sees("Talt med krisecentret.", "Rezan Haji Osman")
+    seen = {name: words_of(desk.page.request.get(desk.address + paper).body()) for name, paper in papers.items()}
+    assert {name: SOCIAL["da"] in said for name, said in seen.items()} == {"Rezan": False, "Nasrin": True}
 
 
 def kirsten_sees_what_her_step_needs(desk: Desk, family: str) -> None:

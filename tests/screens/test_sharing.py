@@ -8,8 +8,10 @@ import pytest
 from tests.screens.test_pages import said, words
 from tests.screens.test_what_is_written import questions
 from tests.support.consents import answer, bring_in, note_by, share_custody, the_members
+from tests.support.notes import new_note
 from tests.support.openings import call_meeting, notify, open_acute
-from tovholder.cases.api import stop_family_prints
+from tests.support.party_access import words_of
+from tovholder.cases.api import choices_for, stop_family_prints, write_note
 
 ASKED = 21
 
@@ -64,6 +66,28 @@ def rows(client, person):
     reader.feed(client.get(url(person)).content.decode())
     head, *found = [row for row in reader.rows if row]
     return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in found}
+
+
+def test_what_is_kept_from_him_is_neither_on_his_page_nor_on_his_paper_and_on_hers_it_is(browse, people, case_id, family):
+    """A talk with both at the crisis centre, that Rezan is not to know is written down; and what he may know of stays."""
+    mette, both = browse("mette"), [family["rezan"], family["nasrin"]]
+    before = "Sociale forhold" in mette.get(url(family["rezan"])).content.decode()
+    kept = people.act("mette", write_note, case_id=case_id, note=new_note("Krisecenter", kind="social", about=both, hidden_from=[family["rezan"]]))
+
+    def told(name):
+        paper = mette.get(f"/borgere/{family[name]}/deling.pdf").content
+        return "Sociale forhold" in mette.get(url(family[name])).content.decode(), "Sociale forhold" in words_of(paper)
+
+    assert (before, told("rezan"), told("nasrin")) == (False, (False, False), (True, True))
+    people.act("mette", write_note, case_id=case_id, note=new_note("Ansøgt om støtte", kind="social", about=both))
+    assert told("rezan") == (True, True)
+    with people.viewer_of("mette"):
+        assert choices_for([kept])[kept].hidden_from == {family["rezan"]}
+
+
+def test_what_is_about_a_child_is_read_at_home(browse, people, case_id, family):
+    people.act("mette", write_note, case_id=case_id, note=new_note("Krisecenter", kind="social", about=[family["lina"]], hidden_from=[family["rezan"]]))
+    assert "Sociale forhold" not in browse("mette").get(url(family["lina"])).content.decode()
 
 
 def test_it_says_who_sees_which_kind_why_and_until_when(browse, people, family, told):

@@ -83,6 +83,7 @@ from tovholder.cases.queries.appointments import (
     agenda_of,
     appointment_denial,
     appointments_between,
+    appointments_for_several,
     get_appointment,
 )
 from tovholder.cases.queries.candidates import WorkerLoad, proposals, proposals_by_case, team_loads
@@ -214,6 +215,7 @@ __all__ = [
     "appoint_coordinator",
     "appointment_denial",
     "appointments_between",
+    "appointments_for_several",
     "attach_document",
     "begin_coordinator_change",
     "cancel_appointment",

@@ -53,6 +53,7 @@ TELLING: Mapping[str, Audience] = {
     "appointment.cancelled": WHO_HOLDS_THE_CASE,
     "note.written": WHO_HOLDS_THE_CASE,
     "party_access.asked": WHO_WORKS_IN_IT,
+    "family_prints.stopped": WHO_HOLDS_THE_CASE,
     "notice.allotted": WHO_HOLDS_OR_RECEIVES,
     "notice.changed": WHO_HOLDS_OR_RECEIVES,
     "notice.postponed": WHO_HOLDS_OR_RECEIVES,

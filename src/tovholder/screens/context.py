@@ -53,7 +53,7 @@ def _navigation(path: str, powers: Collection[str], unread: int) -> Navigation:
         (_("Allotment"), "allotment", check_can_appoint_coordinator),
         (_("New families"), "arrivals", check_can_register_notice),
         (_("Data protection"), "data-protection", check_can_protect_data),
-        (_("May I tell it?"), "may-i", None),
+        (_("May I share it?"), "may-i", None),
         (_("Emergency access"), "emergency-access", None),
         (_("Units"), "units", None),
         (_("Absence"), "absence", None),

@@ -165,6 +165,7 @@ WHAT_IT_ASKS: Mapping[str, Promise] = {
     "access.asked": _("Answer it on your day: get the consent, or say no."),
     "coordinator.appointed": _("You are the family's coordinator now."),
     "handover.offered": _("Answer it: accept it, or return it with the reason."),
+    "family_prints.stopped": _("See who of the family is called in together already, and make one for each."),
     "party_access.asked": _("Send what your unit keeps about the person before the deadline."),
     "handover.returned": _("The step is yours. Mend what is missing, and send it again, or do it another way."),
     "handover.done": _("Your step is to do again, with the answer as its note."),

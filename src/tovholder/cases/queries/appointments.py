@@ -64,6 +64,18 @@ def appointments_between(viewer: Viewer, inside: Iterable[PresenceRow], start: d
     return _rows(viewer, [row for row in found if row.compartment_id in opened], inside, opened)
 
 
+def appointments_for_several(
+    viewer: Viewer, case_id: UUID, inside: Iterable[PresenceRow], opened: Mapping[UUID, Opening]
+) -> list[AppointmentRow]:
+    """Those to come that call in more than one of the family, a weekly one once, by day: what is to be made anew for each where nobody is
+    to be called in together. One query.
+    """
+    several = [key for key, opening in opened.items() if opening.case_id == case_id and len(opening.persons) != 1]
+    rows = Appointment.objects.filter(case_id=case_id, compartment_id__in=several, ends_at__gt=viewer.at, cancelled_at=None)
+    first = {row.series_id or row.id: row for row in rows.select_related("made_by", "case__family").order_by("-starts_at", "-id")}
+    return _rows(viewer, sorted(first.values(), key=lambda row: (row.starts_at, row.id)), inside, opened)
+
+
 def get_appointment(viewer: Viewer, appointment_id: UUID) -> AppointmentRow:
     """Raises NotKnown without a gate to it."""
     row = Appointment.objects.select_related("made_by", "case__family").filter(id=appointment_id).first()

@@ -56,13 +56,15 @@ _OTHERS_WAIT = Func(F("id"), function="pathways_others_wait", output_field=Boole
 @dataclass(frozen=True, slots=True)
 class StepRow:
     """A step with its words, its deadline and the reason for it. ``person``: the given name when it is for one of the
-    family, ``person_id``. ``waits_for``: the titles of the steps that must be ended first and are not. ``seen_by``: who saw it first;
+    family, ``person_id``; ``kind`` and ``persons`` are the compartment's. ``waits_for``: the titles of the steps that must be ended first and are not. ``seen_by``: who saw it first;
     ``attention``: what is the matter with it, None while all is well. ``readies``: the column of the readiness board it makes
     ready. ``finish_denial``, ``take_up_denial``, ``acknowledge_denial``: None when the viewer may end it, take it up again, or
     say that it is seen."""
 
     id: UUID
     case_id: UUID
+    kind: str
+    persons: tuple[UUID, ...]
     key: str
     title: Text
     person: str
@@ -323,12 +325,13 @@ def _by_case(inside: Iterable[PresenceRow]) -> dict[UUID, list[PresenceRow]]:
 
 
 def _row(viewer: Viewer, step: Step, opened: dict[UUID, Opening], here: Iterable[PresenceRow]) -> StepRow:
-    opened[step.compartment_id].note(viewer, step.id)
+    opening = opened[step.compartment_id]
+    opening.note(viewer, step.id)
     template = words_of(step)
     stands = standing(step, here)
     seen = step.seen or {}  # type: ignore[attr-defined]
     return StepRow(
-        id=step.id, case_id=step.case_id, key=step.key, title=template.title,
+        id=step.id, case_id=step.case_id, kind=opening.kind, persons=opening.persons, key=step.key, title=template.title,
         person=step.person.given_names if step.person else "", person_id=step.person_id, instruction=template.instruction, evidence=template.evidence, gives=template.gives,
         takes_witness=template.witness_rule is not None, owner=step.owner,
         owner_title=owner_title(step), unit_id=step.unit_id, function=step.function, state=step.state,

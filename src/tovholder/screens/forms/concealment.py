@@ -18,7 +18,7 @@ class ConcealmentForm(OperationForm):
     """For each member: as the rule says, not shown, or shown; and who said yes to what is shown."""
 
     why = forms.CharField(
-        label=gettext_lazy("Who has said yes to its being shown?"), max_length=300, required=False,
+        label=gettext_lazy("Who has agreed that it is shown?"), max_length=300, required=False,
         help_text=gettext_lazy("Only where you show something that is otherwise hidden: whom it is about must have said yes. Write how and when."),
     )
     field_order = ("request_id", "version")
@@ -39,7 +39,8 @@ class ConcealmentForm(OperationForm):
                     *([(ConcealmentChoice.SHOWN.value, _("Shown, because who it is about said yes"))] if rule else []),
                 ],
             )  # fmt: skip
-        self.fields["why"] = why
+        if by_rule or chosen.shown_to:
+            self.fields["why"] = why
 
     @property
     def choices(self) -> dict[UUID, ConcealmentChoice]:

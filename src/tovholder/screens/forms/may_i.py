@@ -23,7 +23,7 @@ class MayIForm(forms.Form):
     """Three answers: what, to whom, for what; inside a family also of whom."""
 
     kinds = forms.MultipleChoiceField(
-        label=_("What would you like to tell?"), widget=forms.CheckboxSelectMultiple,
+        label=_("What would you like to share?"), widget=forms.CheckboxSelectMultiple,
         help_text=_("A word such as “wheelchair” or “psychologist” is health, wherever it is said."),
         error_messages={"required": _("Choose what you would like to tell.")},
     )

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from tovholder.access.api import Gate, Viewer, cases_about, presences
 from tovholder.cases.api import Capacity, CaseRow, get_case
 from tovholder.core.clock import COPENHAGEN
-from tovholder.core.denials import Denial, denial_of
+from tovholder.core.denials import Denial, NotKnown, denial_of
 from tovholder.core.text import Text
 from tovholder.organisation.api import UnitRow, units_by_id, workers
-from tovholder.people.api import MemberRow, members
+from tovholder.people.api import FamilyRole, MemberRow, members
 from tovholder.rulebook.api import ConsentTick, Pack
 from tovholder.screens.labels import LABELS
 from tovholder.screens.presenters.consents import AnswerLine, answer_lines, who_gave
@@ -87,10 +87,12 @@ class SharingPage:
 
 def sharing_page(viewer: Viewer, pack: Pack, person_id: UUID) -> SharingPage:
     """A fixed number of queries. Raises NotKnown for whoever has no gate to the person."""
-    seen = sharing_of(person_id)
     inside = presences(viewer, cases_about(viewer, person_id))
+    if not inside:
+        raise NotKnown
     case = get_case(viewer, max(inside, key=lambda row: (row.own_task, row.case_id)).case_id)
     family = members(viewer, case.family_id, {})
+    seen = sharing_of(person_id, _readers(person_id, family))
     lines = [line for line in answer_lines(consents_of(viewer, person_id), pack, viewer.today) if line.row.in_force]
     kinds = _kinds(seen, pack)
     asked = {line.row.tick for line in lines}
@@ -102,6 +104,12 @@ def sharing_page(viewer: Viewer, pack: Pack, person_id: UUID) -> SharingPage:
         not_asked=[] if may_ask else [tick for tick in pack.consent_ticks if tick.key not in asked], family=family, denial=may_ask,
         may_extract=may_extract(person_id),
     )
+
+
+def _readers(person_id: UUID, family: Sequence[MemberRow]) -> set[UUID]:
+    """Who it is made for: an adult herself; what is about a child is read at home, by all of them."""
+    is_child = any(member.person_id == person_id and member.role == FamilyRole.CHILD for member in family)
+    return {person_id, *(member.person_id for member in family if is_child)}
 
 
 def _kinds(seen: Iterable[SeenBy], pack: Pack) -> dict[str, str]:

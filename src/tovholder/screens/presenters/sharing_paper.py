@@ -22,7 +22,7 @@ DANISH = {
     ),
     "others": (
         "Andre enheder og myndigheder kan føre deres egne sager. De vises ikke her. Vil du vide, om nogen har en sag om dig, kan du spørge "
-        "dem eller kommunens databeskyttelsesrådgiver."
+        "dem eller kommunens databeskyttelsesrådgiver. Det, der skal holdes skjult for dig af hensyn til en anden, står heller ikke her."
     ),
     "who": "Hvem", "what": "Hvilke oplysninger", "why": "Hvorfor og hvor længe", "meaning": "Hvad ordene betyder",
 }
@@ -35,7 +35,7 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
         ),
         "others": (
             "Other units and authorities may keep records of their own. They are not shown here. To know whether somebody has a case "
-            "about you, ask them or the municipality's data protection officer."
+            "about you, ask them or the municipality's data protection officer. What is kept from you for the sake of another is not here either."
         ),
         "own_record": "They have a task of their own with you, and see what their own unit has written.",
         "notice": (
@@ -44,7 +44,7 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
         ),
         "consent": "You have said yourself that they may see it, or your parents have for you. It can be taken back at any time.",
         "health_assessment": (
-            "There is a yes to that the doctor and the municipality both see the doctor's health assessment. It can be taken back at any time."
+            "It has been agreed that both the doctor and the municipality may see the doctor's health assessment. It can be taken back at any time."
         ),
         "acute": "Somebody was in danger, and one worker had to see it for a short time. The reason is written down.",
     },
@@ -56,7 +56,7 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
         ),
         "others": (
             "قد تحتفظ جهات وسلطات أخرى بملفات خاصة بها، وهي لا تظهر هنا. إذا أردت أن تعرف هل لدى أحد ملف عنك، فاسأل تلك الجهة أو "
-            "مسؤول حماية البيانات في البلدية."
+            "مسؤول حماية البيانات في البلدية. ولا يظهر هنا أيضًا ما يُحجب عنك مراعاةً لشخص آخر."
         ),
         "own_record": "لديهم مهمة خاصة بهم معك، ويرون ما كتبه قسمهم.",
         "notice": "كتبت دائرة الهجرة إلى البلدية أنكم قادمون. يرون من الرسالة ما تحتاج إليه مهمتهم فقط، إلى أن تنتهي.",

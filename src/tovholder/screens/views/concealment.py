@@ -71,7 +71,7 @@ def _page(request: HttpRequest, shown: _Shown) -> HttpResponse:
         try:
             choose_concealment(
                 actor=viewer.actor, at=viewer.at, request_id=form.request_key, entry_id=shown.entry_id, version=form.version_seen,
-                choices=form.choices, why=form.cleaned_data["why"],
+                choices=form.choices, why=form.cleaned_data.get("why", ""),
             )
         except Denied as denied:
             form.refuse(denied, version=shown.choices.version)

@@ -36,7 +36,7 @@ from tovholder.sharing.api import consent_about
 PAGES_OF_THEIR_OWN: Mapping[str, str] = {"access.asked": "access-request", "party_access.asked": "party-answer"}
 PAGES_OF_THE_FAMILY: Mapping[str, str] = {
     "bar": "conflicts", "circle.joined": "circle", "circle.left": "circle", "contact": "family-contacts", "document": "family-documents",
-    "notice": "family-notice", "coordinator_change.begun": "coordinator-change",
+    "notice": "family-notice", "coordinator_change.begun": "coordinator-change", "family_prints": "family-prints",
 }
 """Where a message leads, by its type or by what it is about; what stands in none of the two leads to the family."""
 

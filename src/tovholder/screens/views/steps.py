@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tovholder.access.api import Viewer, presences
-from tovholder.cases.api import Capacity, get_case
+from tovholder.cases.api import Capacity, CaseRow, family_discretion, get_case
 from tovholder.core.denials import Denied, NotKnown
 from tovholder.core.ids import new_id
 from tovholder.organisation.api import holders_of, workers
@@ -31,7 +31,8 @@ from tovholder.pathways.api import (
     set_step_aside,
     take_up_step,
 )
-from tovholder.rulebook.api import Confidence
+from tovholder.people.api import members
+from tovholder.rulebook.api import ConcealmentRule, Confidence
 from tovholder.screens.forms.operation import OperationForm
 from tovholder.screens.forms.steps import AcknowledgeForm, BendStepForm, FinishStepForm, TakeUpStepForm
 from tovholder.screens.request import sent_twice, standing, viewer_of
@@ -154,9 +155,11 @@ def _page(
     request: HttpRequest, row: StepRow, *, finish: OperationForm | None = None, bend: OperationForm | None = None,
     take_up: OperationForm | None = None,
 ) -> HttpResponse:
+    case = get_case(viewer_of(request), row.case_id)
     context = {
         "step": row,
-        "case": get_case(viewer_of(request), row.case_id),
+        "case": case,
+        "kept": _kept_from(request, row, case),
         "handovers": handovers_of_step(viewer_of(request), row.id, ()),
         "form": finish or _finish_form(request, row),
         "bend": bend or BendStepForm(version=row.version, initial={"state": row.state}, auto_id="bend_%s"),
@@ -167,6 +170,15 @@ def _page(
     }
     refused = any(form and form.is_bound for form in (finish, bend, take_up))
     return render(request, "pages/step.html", context, status=422 if refused else 200)
+
+
+def _kept_from(request: HttpRequest, row: StepRow, case: CaseRow) -> list[str]:
+    """The names of those of the family who are not to be told of it: by rule alone, as a step has no choice beside it."""
+    viewer, pack = viewer_of(request), standing(request).published.pack
+    if not any(row.kind in pack.hidden_kinds(rule) for rule in ConcealmentRule):
+        return []
+    kept = family_discretion(case.family_id, pack, viewer.today).kept_from(row.kind, row.persons)
+    return [member.name for member in members(viewer, case.family_id, {}) if member.person_id in kept]
 
 
 def _again(viewer: Viewer, step_id: UUID) -> HttpResponse:

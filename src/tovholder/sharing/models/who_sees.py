@@ -5,10 +5,11 @@ know: only of compartments that are open to herself, only of those whose part in
 where the answer is open to her. A viewer's own part, and who holds the case, everybody in it may know.
 
 What is told at meetings of SSD and SSP, and notifications, never stand here, whoever looks: the page is made to lie on the table
-between the worker and the citizen. Nor do conflicts of interest and that a gate was opened: they are about who comes in.
+between the worker and the citizen. Nor does what is kept from those who read it: where every entry of a compartment is hidden from one
+of them by somebody's choice (``Concealment``), the compartment is as if it were not there (ADR 0030). Nor do conflicts of interest and that a gate was opened: they are about who comes in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,7 +20,7 @@ ANSWERS = "answers"
 """Instead of a kind of information: what was answered about consent. That somebody reads a no about health is no look at health."""
 
 FUNCTIONS = """
-CREATE OR REPLACE FUNCTION sharing_of(about uuid)
+CREATE OR REPLACE FUNCTION sharing_shown_to(about uuid, readers uuid[])
     RETURNS TABLE (principal uuid, unit_id uuid, function text, capacity text, kind text, gate text, valid_until timestamptz, consents uuid[])
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH inside AS MATERIALIZED (
@@ -56,6 +57,22 @@ CREATE OR REPLACE FUNCTION sharing_of(about uuid)
            AND c.compartment_id IN (SELECT id FROM mine)
            AND c.valid_from <= tov_now() AND tov_midnight(c.lapses_on) > tov_now() AND (v.revoked_at IS NULL OR v.revoked_at > tov_now())
            AND w.valid_from <= tov_now() AND (w.valid_until IS NULL OR w.valid_until > tov_now())
+    ), hidden AS MATERIALIZED (
+        SELECT c.entry, c.compartment_id FROM (
+            SELECT DISTINCT ON (k.entry, k.person_id) k.entry, k.compartment_id, k.choice FROM tovholder_concealment k
+             WHERE k.case_id IN (SELECT case_id FROM inside) AND k.person_id = ANY (readers)
+             ORDER BY k.entry, k.person_id, k.version DESC) c
+         WHERE c.choice = 'hidden'
+    ), kept AS MATERIALIZED (
+        SELECT DISTINCT h.compartment_id AS id FROM hidden h
+         WHERE NOT EXISTS (
+            SELECT 1 FROM (
+                SELECT n.id AS entry, n.compartment_id FROM tovholder_note n WHERE n.case_id IN (SELECT case_id FROM inside) AND n.superseded_at IS NULL
+                UNION ALL SELECT coalesce(a.series_id, a.id), a.compartment_id FROM tovholder_appointment a
+                           WHERE a.case_id IN (SELECT case_id FROM inside) AND a.cancelled_at IS NULL
+                UNION ALL SELECT d.id, d.compartment_id FROM tovholder_disclosure d WHERE d.case_id IN (SELECT case_id FROM inside)
+                UNION ALL SELECT p.id, p.compartment_id FROM tovholder_participation p WHERE p.case_id IN (SELECT case_id FROM inside)) e
+             WHERE e.compartment_id = h.compartment_id AND e.entry NOT IN (SELECT entry FROM hidden))
     ), ground AS (
         SELECT o.principal, k.unit_id, k.function, k.capacity, CASE WHEN box.origin = 'consent' THEN '{answers}' ELSE box.kind END AS kind,
                o.gate, o.valid_until,
@@ -67,6 +84,7 @@ CREATE OR REPLACE FUNCTION sharing_of(about uuid)
           JOIN mine ON mine.id = o.compartment_id
           JOIN tovholder_compartment box ON box.id = o.compartment_id
            AND box.origin NOT IN ('apart', 'notification', 'bar', 'opening', 'party_access', 'party_answer') AND (about = ANY (box.persons) OR box.persons = '{}')
+           AND box.id NOT IN (SELECT id FROM kept)
           JOIN known k ON k.case_id = o.case_id AND k.principal = o.principal AND CASE o.gate
                WHEN 'own_record' THEN (k.unit_id = box.unit_id AND (k.own_task OR k.capacity = 'step_owner'))
                  OR (k.capacity IN ('coordinator', 'deputy', 'team', 'reception') AND box.origin IN ('consent', 'task'))
@@ -76,8 +94,12 @@ CREATE OR REPLACE FUNCTION sharing_of(about uuid)
     )
     SELECT DISTINCT g.principal, g.unit_id, g.function, g.capacity, g.kind, g.gate, g.valid_until, g.consents FROM ground g
      WHERE g.place = 1 AND (g.principal = tov_principal() OR g.consents <> '{}' OR g.gate NOT IN ('consent', 'family_plan', 'health_assessment')) $$;
+-- The same for nobody of the family: all of it.
+CREATE OR REPLACE FUNCTION sharing_of(about uuid)
+    RETURNS TABLE (principal uuid, unit_id uuid, function text, capacity text, kind text, gate text, valid_until timestamptz, consents uuid[])
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT * FROM sharing_shown_to(about, '{}') $$;
 """.replace("{answers}", ANSWERS)
-GRANTED = ("sharing_of(uuid)",)
+GRANTED = ("sharing_of(uuid)", "sharing_shown_to(uuid, uuid[])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +118,8 @@ class SeenBy:
     consents: Sequence[UUID]
 
 
-def seen_by(person_id: UUID) -> list[SeenBy]:
-    """Everything of it the viewer may know. One query."""
+def seen_by(person_id: UUID, readers: Collection[UUID]) -> list[SeenBy]:
+    """Everything of it the viewer may know, less what is kept from one of the readers. One query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM sharing_of(%s)", [person_id])
+        cursor.execute("SELECT * FROM sharing_shown_to(%s, %s)", [person_id, sorted(readers)])
         return [SeenBy(*row) for row in cursor.fetchall()]
