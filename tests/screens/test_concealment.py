@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from tests.support.appointments import make
 from tests.support.consents import bring_in, note_by, share_custody, the_members
 from tovholder.cases.api import choices_for, stop_family_prints
+from tovholder.pathways.api import NewTask, add_task
 
 CLINIC, PREGNANT, COURT, DENTIST, ADVICE, KEYS = "Traumeklinik", "Jordemoder", "Retsmøde", "Tandlæge", "Samtale med Rebild", "Nøgler"
 
@@ -55,6 +56,15 @@ def test_each_is_handed_what_is_for_them(browse, case_id, family, full_week, who
 
 def test_who_may_not_read_it_prints_nothing_of_it(browse, case_id, family, full_week):
     assert on_paper(browse("kirsten"), case_id, family["nasrin"]) == set()
+
+
+def test_a_step_says_by_the_rule_of_its_kind_whom_it_is_not_for(browse, people, case_id, family):
+    def page(kind):
+        step = people.act("mette", add_task, case_id=case_id, task=NewTask(title="Ring", kind=kind, function="family_guide", person_id=family["nasrin"]))
+        return browse("mette").get(f"/opgaver/{step}/").content.decode()
+
+    assert "Må ikke vises for Rezan Haji Osman" in page("social")
+    assert "Må ikke vises for" not in page("housing")
 
 
 def test_nothing_is_printed_or_made_for_several_where_common_prints_are_stopped(browse, form, people, case_id, family, full_week):
