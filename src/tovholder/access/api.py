@@ -26,6 +26,7 @@ from tovholder.access.queries.clearances import (
     cases_about,
     cases_with,
     cleared_compartments,
+    in_own_cases,
     openings,
     presences,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "entries_in",
     "entry_kinds",
     "fold",
+    "in_own_cases",
     "inbox",
     "inbox_item",
     "keep_search",

@@ -88,6 +88,7 @@ from tovholder.cases.queries.appointments import (
 )
 from tovholder.cases.queries.candidates import WorkerLoad, proposals, proposals_by_case, team_loads
 from tovholder.cases.queries.case_page import (
+    CaseGist,
     CaseRow,
     ContactRow,
     EventRow,
@@ -98,6 +99,7 @@ from tovholder.cases.queries.case_page import (
     get_case,
     held_now,
     may_print_family,
+    own_case_gists,
     own_cases,
 )
 from tovholder.cases.queries.changes import NoticeChangeRow, NoticeRow, changes_of, notice_of, why_changed
@@ -155,6 +157,7 @@ __all__ = [
     "AppointmentRow",
     "Capacity",
     "CaseFacts",
+    "CaseGist",
     "CasePerson",
     "CaseRow",
     "ChangeRow",
@@ -287,6 +290,7 @@ __all__ = [
     "notice_of",
     "notices_by_family_number",
     "open_case",
+    "own_case_gists",
     "own_cases",
     "participations",
     "participations_ever",

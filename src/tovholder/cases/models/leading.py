@@ -12,10 +12,10 @@ CREATE OR REPLACE FUNCTION cases_load_held(new_since timestamptz)
       FROM tovholder_coordinator c JOIN tovholder_case k ON k.id = c.case_id
      CROSS JOIN LATERAL (
         SELECT count(*) AS children FROM tovholder_familymember f
-         WHERE f.family_id = k.family_id AND f.role = 'child' AND tov_midnight(f.valid_from) <= tov_now()
-           AND (f.valid_until IS NULL OR tov_midnight(f.valid_until) > tov_now())) m
-     WHERE c.municipality = tov_municipality() AND k.closed_on IS NULL AND c.valid_from <= tov_now()
-       AND (c.valid_until IS NULL OR c.valid_until > tov_now())
+         WHERE f.family_id = k.family_id AND f.role = 'child' AND tov_midnight(f.valid_from) <= (SELECT tov_now())
+           AND (f.valid_until IS NULL OR tov_midnight(f.valid_until) > (SELECT tov_now()))) m
+     WHERE c.municipality = (SELECT tov_municipality()) AND k.closed_on IS NULL AND c.valid_from <= (SELECT tov_now())
+       AND (c.valid_until IS NULL OR c.valid_until > (SELECT tov_now()))
      GROUP BY c.worker_id $$;
 -- Does whoever calls receive the family or lead its team at this moment?
 CREATE OR REPLACE FUNCTION cases_leads(candidate uuid) RETURNS boolean

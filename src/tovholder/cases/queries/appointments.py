@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from tovholder.access.api import Opening, PresenceRow, Viewer, cases_with, cleared_compartments, openings, presences
+from tovholder.access.api import Opening, PresenceRow, Viewer, cleared_compartments, in_own_cases, openings, presences
 from tovholder.cases.models import Appointment
 from tovholder.cases.permissions import check_can_change_appointment, unit_to_write_from
 from tovholder.core.denials import Denial, NotKnown, denial_of
@@ -59,7 +59,7 @@ def agenda_of(
 def appointments_between(viewer: Viewer, inside: Iterable[PresenceRow], start: datetime, until: datetime) -> list[AppointmentRow]:
     """Of all the viewer's cases, those she may see, in order of time. One query; one more where there are any."""
     cleared = cleared_compartments(viewer)
-    found = list(_between(start, until).filter(case_id__in=cases_with(viewer), compartment_id__in=cleared))
+    found = list(_between(start, until).filter(in_own_cases(viewer), compartment_id__in=cleared))
     opened = openings(viewer, inside, {row.compartment_id for row in found})
     return _rows(viewer, [row for row in found if row.compartment_id in opened], inside, opened)
 

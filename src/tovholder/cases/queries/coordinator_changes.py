@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from tovholder.access.api import Viewer, cases_with
+from tovholder.access.api import Viewer, in_own_cases
 from tovholder.cases.enums import ChangeState
 from tovholder.cases.models import ChangeCheck, Coordinator, CoordinatorChange
 from tovholder.cases.queries.case_page import CaseRow, own_cases
@@ -94,7 +94,7 @@ def change_under_way(case_id: UUID) -> ChangeRow | None:
 
 def changes_under_way(viewer: Viewer, case_ids: Collection[UUID]) -> list[UnderWay]:
     """Of these cases, as far as the viewer is in them, the first to be taken over first. One query."""
-    return [change for change in _under_way(CoordinatorChange.objects.filter(case__in=cases_with(viewer))) if change.case_id in case_ids]
+    return [change for change in _under_way(CoordinatorChange.objects.filter(in_own_cases(viewer))) if change.case_id in case_ids]
 
 
 def to_be_taken_over(viewer: Viewer, covered: Iterable[UUID] = ()) -> list[UnderWay]:

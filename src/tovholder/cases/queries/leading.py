@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import Max
@@ -14,7 +15,7 @@ from tovholder.cases.domain.leading import SEVERAL_AUTHORITIES, Authorities, Lea
 from tovholder.cases.enums import Capacity
 from tovholder.cases.models import Coordinator, Participation
 from tovholder.cases.models.lookups import authorities_of
-from tovholder.cases.queries.case_page import CaseRow
+from tovholder.cases.queries.case_page import CaseGist, CaseRow
 from tovholder.cases.queries.notices import registered_at
 from tovholder.core.clock import local_date
 from tovholder.core.text import Text
@@ -24,33 +25,36 @@ from tovholder.rulebook.api import Pack, TovholderRule, published_pack
 TAKES_PART = (Capacity.RECEPTION, Capacity.STEP_OWNER, Capacity.PARTICIPANT)
 
 
+Known = TypeVar("Known", CaseRow, CaseGist)
+
+
 @dataclass(frozen=True, slots=True)
-class LeadingRow:
+class LeadingRow(Generic[Known]):
     """What the model proposes for a case. ``since``: the day from which it should have had a tovholder; ``late``: longer ago
     than the pack's days of grace, a finding and never a lock.
     """
 
-    case: CaseRow
+    case: Known
     leading: Leading
     why: Text | None
     since: date
     late: bool
 
 
-def leading_of(viewer: Viewer, cases: Sequence[CaseRow], opened: Mapping[UUID, Opening]) -> dict[UUID, LeadingRow]:
+def leading_of(viewer: Viewer, cases: Sequence[Known], opened: Mapping[UUID, Opening]) -> dict[UUID, LeadingRow[Known]]:
     """For each of these open cases. Names only the authorities the viewer may know of. At most five queries."""
     pack = published_pack(viewer.actor.municipality, viewer.at).pack
     rule = pack.tovholder_rule
     counting = _counting(pack) if rule.families == SEVERAL_AUTHORITIES else []
     standing = authorities_of((case.id for case in cases), (unit.id for unit in counting)) if counting else {}
     names = _known(viewer, counting, opened) if counting else {}
-    began = _began(case for case in cases if case.coordinator_id is None)
+    began = _began([case.id for case in cases if case.coordinator_id is None])
     return {case.id: _row(case, rule, standing.get(case.id), names.get(case.id, ()), began.get(case.id), viewer.today) for case in cases}
 
 
 def _row(
-    case: CaseRow, rule: TovholderRule, standing: Authorities | None, names: Collection[str], began: date | None, today: date
-) -> LeadingRow:
+    case: Known, rule: TovholderRule, standing: Authorities | None, names: Collection[str], began: date | None, today: date
+) -> LeadingRow[Known]:
     is_for = not rule.target_groups or case.target_group in rule.target_groups
     authorities = standing or Authorities()
     if rule.families == SEVERAL_AUTHORITIES and standing is None:  # nothing is told of it, so nothing is proposed
@@ -75,9 +79,8 @@ def _known(viewer: Viewer, counting: Iterable[UnitRow], opened: Mapping[UUID, Op
     return found
 
 
-def _began(cases: Iterable[CaseRow]) -> dict[UUID, date]:
+def _began(ids: list[UUID]) -> dict[UUID, date]:
     """The day each of these was noticed, or was left by its last tovholder. Two queries."""
-    ids = [case.id for case in cases]
     ended = Coordinator.objects.filter(case__in=ids, valid_until__isnull=False).values_list("case").annotate(Max("valid_until"))
     days = {case: local_date(at) for case, at in registered_at(ids).items()}
     return days | {case: local_date(at) for case, at in ended}

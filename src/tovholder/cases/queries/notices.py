@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tovholder.access.api import Opening, Viewer
 from tovholder.cases.domain.needs import as_said
 from tovholder.cases.enums import NoticeField
@@ -38,11 +40,17 @@ def notices_by_family_number(numbers: Iterable[str]) -> dict[str, KnownNotice]:
 def notice_items(viewer: Viewer, openings: dict[UUID, Opening]) -> list[NoticeItemRow]:
     """What the notice tells, as far as a gate is open; noted for the access log. One query."""
     rows = []
-    for item in NoticeItem.objects.filter(compartment_id__in=openings, superseded_at=None).order_by("id"):
+    for item in _in(openings).order_by("id"):
         opening = openings[item.compartment_id]
         opening.note(viewer, item.id)
         rows.append(NoticeItemRow(item.person_id, item.field, opening.kind, as_said(item.answer, item.value), item.case_id))
     return rows
+
+
+def _in(openings: Mapping[UUID, Opening]) -> QuerySet[NoticeItem]:
+    """By case as well: that is what the rows are found by."""
+    cases = {opening.case_id for opening in openings.values()}
+    return NoticeItem.objects.filter(case_id__in=cases, compartment_id__in=openings, superseded_at=None)
 
 
 def registered_at(cases: Iterable[UUID]) -> dict[UUID, datetime]:
@@ -53,8 +61,7 @@ def registered_at(cases: Iterable[UUID]) -> dict[UUID, datetime]:
 def languages_of(viewer: Viewer, openings: Mapping[UUID, Opening]) -> dict[UUID, list[str]]:
     """The languages each case's notice tells, as far as a gate is open: each once; noted for the access log. One query."""
     told: dict[UUID, list[str]] = {}
-    rows = NoticeItem.objects.filter(compartment_id__in=openings, field=NoticeField.LANGUAGE, superseded_at=None)
-    for item in rows.order_by("id"):
+    for item in _in(openings).filter(field=NoticeField.LANGUAGE).order_by("id"):
         openings[item.compartment_id].note(viewer, item.id)
         known = told.setdefault(item.case_id, [])
         if item.value not in known:

@@ -87,11 +87,16 @@ def _nodes(plan: Node) -> Iterator[Node]:
 
 
 def _faults(node: Node, large: set[str]) -> Iterator[str]:
-    if node["Node Type"] == "Seq Scan" and node.get("Relation Name") in large:
+    if node.get("Relation Name") in large and _reads_all(node):
         yield f"reads all of {node['Relation Name']}"
     conditions = json.dumps([value for part, value in node.items() if part.endswith(("Cond", "Filter")) and part != "One-Time Filter"])
     if any(function in conditions for function in PER_ROW) and node["Plan Rows"] > 1:
         yield f"a function for each row of {node.get('Relation Name', node['Node Type'])}: {conditions[:200]}"
+
+
+def _reads_all(node: Node) -> bool:
+    """From end to end, or all of an index in its order."""
+    return node["Node Type"] == "Seq Scan" or (node["Node Type"] in ("Index Scan", "Index Only Scan") and "Index Cond" not in node)
 
 
 def _large_tables() -> set[str]:

@@ -12,6 +12,7 @@ CREATE OR REPLACE FUNCTION pathways_due_in_team(today date, until date)
            count(*) FILTER (WHERE s.due_on >= today), min(s.due_on) FILTER (WHERE s.due_on >= today)
       FROM tovholder_step s
      WHERE s.ended_at IS NULL AND s.due_on < until AND s.municipality = tov_municipality()
+       AND s.case_id = ANY (ARRAY(SELECT q.case_id FROM tovholder_presence q WHERE q.principal = tov_principal() AND q.capacity = 'team_coordinator'))
        AND EXISTS (SELECT 1 FROM tovholder_presence p WHERE p.case_id = s.case_id AND p.principal = tov_principal()
                    AND p.capacity = 'team_coordinator' AND p.valid_from <= tov_now()
                    AND (p.valid_until IS NULL OR p.valid_until > tov_now())

@@ -106,5 +106,6 @@ class Step(VersionedModel):
         ]
         indexes = [
             models.Index(fields=["case"], name="step_case"),
+            models.Index(fields=["case"], condition=Q(ended_at=None), name="step_open_of_case"),
             models.Index(fields=["unit", "function"], condition=Q(ended_at=None), name="step_open_of_function"),
         ]

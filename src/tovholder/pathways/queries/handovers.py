@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from tovholder.access.api import Opening, PresenceRow, Viewer, cases_with, cleared_compartments, openings, presences
+from tovholder.access.api import Opening, PresenceRow, Viewer, cleared_compartments, in_own_cases, openings, presences
 from tovholder.cases.api import CaseRow, cases_by_id
 from tovholder.core.clock import local_date
 from tovholder.core.denials import Denial, NotKnown, denial_of
@@ -189,7 +189,7 @@ def awaiting_answer(
 
 def handover_lists(viewer: Viewer, queues: Queues, *, only: Q | None = None) -> HandoverLists:
     """Everything on either side of the viewer. Four queries, whatever their number."""
-    rows = visible_handovers(viewer).filter(only or Q(), case__closed_on=None, case__in=cases_with(viewer))
+    rows = visible_handovers(viewer).filter(in_own_cases(viewer), only or Q(), case__closed_on=None)
     found = list(rows.order_by("-offered_at", "-id"))
     cases = cases_by_id(viewer, {row.case_id for row in found})
     inside = presences(viewer, cases)

@@ -24,7 +24,16 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, JSONObject
 
-from tovholder.access.api import Opening, PresenceRow, Viewer, cases_with, cleared_compartments, openings, presences
+from tovholder.access.api import (
+    Opening,
+    PresenceRow,
+    Viewer,
+    cases_with,
+    cleared_compartments,
+    in_own_cases,
+    openings,
+    presences,
+)
 from tovholder.cases.api import Capacity, CaseRow, cases_by_id, held_now
 from tovholder.core.clock import local_date
 from tovholder.core.denials import Denial, NotKnown, denial_of
@@ -219,7 +228,7 @@ def work_day(
     own |= {(row.unit.id, row.function): None for row in holdings}
     capacity = {(row.case_id, row.capacity) for row in inside}
     here = _by_case(inside)
-    rows = visible_to(viewer).filter(_could_be_mine(viewer, own), ended_at=None, case__closed_on=None, case__in=cases_with(viewer))
+    rows = visible_to(viewer).filter(in_own_cases(viewer), _could_be_mine(viewer, own), ended_at=None, case__closed_on=None)
     rows = rows.annotate(others_wait=_OTHERS_WAIT, sent=_latest_sent())
     found = list(rows.order_by(F("due_on").asc(nulls_last=True), "case_id", "position"))
     cases = cases_by_id(viewer, {step.case_id for step in found})

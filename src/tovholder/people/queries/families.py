@@ -89,7 +89,8 @@ def members(viewer: Viewer, family_id: UUID, openings: Mapping[UUID, Opening]) -
     rows = _present().filter(family_id=family_id).select_related("person").annotate(also_known_as=ArraySubquery(also))
     found = list(rows.order_by("position"))
     born: dict[UUID, date] = {}
-    for identity in Identity.objects.filter(compartment_id__in=openings).order_by("recorded_at"):
+    persons = [row.person_id for row in found]
+    for identity in Identity.objects.filter(person__in=persons, compartment_id__in=openings).order_by("recorded_at"):
         born[identity.person_id] = identity.born_on
         openings[identity.compartment_id].note(viewer, identity.id)
     hidden = [row.person_id for row in found if row.person.given_names == PROTECTED_NAME]

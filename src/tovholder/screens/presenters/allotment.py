@@ -64,7 +64,7 @@ class Meeting:
     """
 
     waiting: Sequence[Waiting]
-    ending: Sequence[LeadingRow]
+    ending: Sequence[LeadingRow[CaseRow]]
     decided: Sequence[Decided]
 
 
@@ -81,7 +81,7 @@ def allotment_meeting(viewer: Viewer) -> Meeting:
     return Meeting(_waiting(viewer, waiting, opened), ending, _decided(viewer, cases))
 
 
-def _waiting(viewer: Viewer, rows: Sequence[LeadingRow], opened: Mapping[UUID, Opening]) -> list[Waiting]:
+def _waiting(viewer: Viewer, rows: Sequence[LeadingRow[CaseRow]], opened: Mapping[UUID, Opening]) -> list[Waiting]:
     cases = [row.case for row in rows]
     told = languages_of(viewer, {key: opening for key, opening in opened.items() if opening.case_id in {case.id for case in cases}})
     languages = {case.id: told.get(case.id, []) for case in cases}

@@ -8,7 +8,7 @@ from uuid import UUID
 from tovholder.access.api import PresenceRow, Viewer, openings, presences
 from tovholder.cases.api import (
     Capacity,
-    CaseRow,
+    CaseGist,
     Leading,
     LeadingRow,
     UnderWay,
@@ -16,7 +16,7 @@ from tovholder.cases.api import (
     changes_under_way,
     leading_of,
     nobody_covers,
-    own_cases,
+    own_case_gists,
     team_loads,
 )
 from tovholder.organisation.api import ColleagueRow, Standing, UnitRow, absences_of, colleagues, deputies_of
@@ -52,7 +52,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    case: CaseRow
+    case: CaseGist
     due: DueRow
 
 
@@ -67,7 +67,7 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    case: CaseRow
+    case: CaseGist
     change: UnderWay
 
 
@@ -79,8 +79,8 @@ class TeamBoard:
     """
 
     units: Sequence[UnitRow]
-    without: Sequence[LeadingRow]
-    ending: Sequence[LeadingRow]
+    without: Sequence[LeadingRow[CaseGist]]
+    ending: Sequence[LeadingRow[CaseGist]]
     due: Sequence[DueLine]
     rooms: Sequence[Room]
     away: Sequence[AwayLine]
@@ -104,18 +104,17 @@ def team_board(viewer: Viewer, standing: Standing) -> TeamBoard:
     """A fixed number of queries, however many families and workers there are."""
     led = units_led(standing)
     inside = [row for row in presences(viewer) if row.unit_id in led and row.capacity in (Capacity.TEAM_COORDINATOR, Capacity.RECEPTION)]
-    cases = own_cases(viewer, inside)
+    cases = own_case_gists(viewer, inside)
     leading = _leading(viewer, cases, inside)
-    by_id = {case.id: case for case in cases}
     due, flow = due_in_team(viewer), handover_flow(viewer, led)
     return TeamBoard(
         units=list(led.values()),
         without=sorted((row for row in leading if row.leading is Leading.APPOINT), key=lambda row: (row.since, row.case.id)),
         ending=[row for row in leading if row.leading is Leading.END],
-        due=_due(by_id, due),
+        due=_due(cases, due),
         rooms=[Room(load) for load in team_loads(viewer) if load.unit_id in led],
         away=_away(viewer, colleagues(set(led), viewer.today)),
-        changes=[ChangeLine(by_id[change.case_id], change) for change in changes_under_way(viewer, by_id)],
+        changes=[ChangeLine(cases[change.case_id], change) for change in changes_under_way(viewer, cases)],
         flows=[(led[unit], counts) for unit, counts in flow.items()],
     )
 
@@ -126,10 +125,10 @@ def overdue_in_team(viewer: Viewer, standing: Standing, inside: Iterable[Presenc
     here = [row for row in inside if row.unit_id in led and row.capacity in (Capacity.TEAM_COORDINATOR, Capacity.RECEPTION)]
     due = due_in_team(viewer) if here else {}
     late = {case for case, row in due.items() if row.overdue}
-    cases = own_cases(viewer, [row for row in here if row.case_id in late]) if late else []
-    names = sorted(case.label for case in cases)
+    cases = own_case_gists(viewer, [row for row in here if row.case_id in late]) if late else {}
+    names = sorted(case.label for case in cases.values())
     named = ", ".join(names) if len(names) <= NAMED else ""
-    return Overdue(sum(due[case.id].overdue for case in cases), len(names), named) if names else None
+    return Overdue(sum(due[case].overdue for case in cases), len(names), named) if names else None
 
 
 def units_led(standing: Standing) -> dict[UUID, UnitRow]:
@@ -140,13 +139,13 @@ def units_led(standing: Standing) -> dict[UUID, UnitRow]:
     }
 
 
-def _leading(viewer: Viewer, cases: Sequence[CaseRow], inside: Iterable[PresenceRow]) -> list[LeadingRow]:
-    without = {case.id for case in cases if case.coordinator_id is None}
+def _leading(viewer: Viewer, cases: Mapping[UUID, CaseGist], inside: Iterable[PresenceRow]) -> list[LeadingRow[CaseGist]]:
+    without = {case.id for case in cases.values() if case.coordinator_id is None}
     opened = openings(viewer, [row for row in inside if row.case_id in without])
-    return list(leading_of(viewer, cases, opened).values())
+    return list(leading_of(viewer, list(cases.values()), opened).values())
 
 
-def _due(cases: Mapping[UUID, CaseRow], due: Mapping[UUID, DueRow]) -> list[DueLine]:
+def _due(cases: Mapping[UUID, CaseGist], due: Mapping[UUID, DueRow]) -> list[DueLine]:
     """By family and not by person: the longest passed first, then the next to come."""
     lines = [DueLine(cases[case], row) for case, row in due.items() if case in cases]
     return sorted(lines, key=lambda line: (line.due.since is None, line.due.since or line.due.next, line.case.label))

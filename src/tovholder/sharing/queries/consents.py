@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from tovholder.access.api import Opening, Viewer, cases_about, cleared_compartments, openings, presences
+from tovholder.access.api import Opening, Viewer, cases_about, cleared_compartments, in_own_cases, openings, presences
 from tovholder.core.denials import Denial, NotKnown
 from tovholder.rulebook.api import Pack
 from tovholder.sharing.answering import MISSING
@@ -113,7 +113,7 @@ def lapsing_consents(viewer: Viewer) -> list[LapsingRow]:
     more where there are any.
     """
     soon = Consent.objects.filter(
-        compartment_id__in=cleared_compartments(viewer), answer=ConsentAnswer.GIVEN, revocation=None,
+        in_own_cases(viewer), compartment_id__in=cleared_compartments(viewer), answer=ConsentAnswer.GIVEN, revocation=None,
         lapses_on__gt=viewer.today, lapses_on__lte=viewer.today + RENEWED_WITHIN,
     )
     rows = list(soon.select_related("person").order_by("lapses_on", "id"))

@@ -13,9 +13,9 @@ from tovholder.access.api import (
     PresenceRow,
     Viewer,
     cases_about,
-    cases_with,
     cleared_compartments,
     compartments_with_entries,
+    in_own_cases,
     openings,
     presences,
 )
@@ -117,7 +117,7 @@ def party_access_waiting(viewer: Viewer, inside: Sequence[PresenceRow]) -> list[
     told. One query, three more where there are any.
     """
     sent = PartyAccessAnswer.objects.filter(request=OuterRef("pk"), state=PartyAnswerState.SENT).values("unit_id")
-    asked = _with_names().filter(case_id__in=cases_with(viewer), compartment_id__in=cleared_compartments(viewer))
+    asked = _with_names().filter(in_own_cases(viewer), compartment_id__in=cleared_compartments(viewer))
     rows = list(asked.annotate(sent=ArraySubquery(sent)).order_by("due_on", "id"))
     opened = openings(viewer, [part for part in inside if part.case_id in {row.case_id for row in rows}]) if rows else {}
     rows = [row for row in rows if row.compartment_id in opened]
