@@ -10,10 +10,10 @@ INDEXES = ("search_words", "search_names", "search_case", "search_subject")
 FILL = """
 INSERT INTO tovholder_searchentry (id, what, case_id, compartment_id, subject_id, names, words)
 SELECT gen_random_uuid(), 'note', gen_random_uuid(), gen_random_uuid(), NULL, '',
-       search_vector('', 'skolen ringede, nummer ' || n || CASE WHEN n % 5000 = 0 THEN ' giraf' ELSE '' END, '')
+       search_vector('671', '', 'skolen ringede, nummer ' || n || CASE WHEN n % 5000 = 0 THEN ' giraf' ELSE '' END, '')
   FROM generate_series(1, {strangers}) n;
 INSERT INTO tovholder_searchentry (id, what, case_id, compartment_id, subject_id, names, words)
-SELECT i, 'person', NULL, NULL, i, f, search_vector(f, '', '')
+SELECT i, 'person', NULL, NULL, i, f, search_vector('671', f, '', '')
   FROM (SELECT gen_random_uuid() AS i, 'navn' || n || ' efternavn' AS f FROM generate_series(1, {strangers}) n) x;
 ANALYZE;
 """

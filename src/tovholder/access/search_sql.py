@@ -11,20 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tovholder.access.domain import spelling
+from tovholder.access.wall import APP
 
 if TYPE_CHECKING:
     from tovholder.access.raising import Derivation
 
-ENTRY = "tovholder_searchentry"
+ENTRY = f"{APP}_searchentry"
 _SQL = Path(__file__).with_name("sql")
 _COLUMNS = "id, what, case_id, compartment_id, subject_id, names, words"
 # The same text is worked through once, however many rows hold it: titles, surnames, what the notice says.
 _MADE = (
-    "WITH z (id, what, case_id, compartment_id, subject_id, names, body, number) AS MATERIALIZED ({query}),"
-    " text AS MATERIALIZED (SELECT names, body, number, search_fold(names) AS folded, search_vector(names, body, number) AS words"
-    " FROM (SELECT DISTINCT names, body, number FROM z WHERE names > '' OR body > '' OR number > '') d)"
+    "WITH y (id, what, case_id, compartment_id, subject_id, names, body, number) AS ({query}),"
+    " z AS MATERIALIZED (SELECT y.*, coalesce(k.municipality, p.municipality, f.municipality) AS town FROM y"
+    f" LEFT JOIN {APP}_case k ON k.id = y.case_id LEFT JOIN {APP}_person p ON p.id = y.subject_id LEFT JOIN {APP}_family f ON f.id = y.subject_id),"
+    " text AS MATERIALIZED (SELECT town, names, body, number, search_fold(names) AS folded, search_vector(town, names, body, number) AS words"
+    " FROM (SELECT DISTINCT town, names, body, number FROM z WHERE names > '' OR body > '' OR number > '') d)"
     " SELECT z.id, z.what, z.case_id, z.compartment_id, z.subject_id, t.folded, t.words FROM z"
-    " JOIN text t ON t.names = z.names AND t.body = z.body AND t.number = z.number"
+    " JOIN text t ON t.town = z.town AND t.names = z.names AND t.body = z.body AND t.number = z.number"
 )
 
 

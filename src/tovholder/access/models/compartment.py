@@ -50,7 +50,7 @@ class Presence(DerivedModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["principal", "case_id"], name="presence_principal"),
+            models.Index(fields=["principal", "case_id"], include=["valid_from", "valid_until"], name="presence_principal"),
             models.Index(fields=["case_id"], name="presence_case"),
         ]
 
@@ -66,7 +66,7 @@ class Clearance(DerivedModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["principal", "compartment"], name="clearance_principal"),
+            models.Index(fields=["principal", "compartment"], include=["valid_from", "valid_until"], name="clearance_principal"),
             models.Index(fields=["case_id"], name="clearance_case"),
         ]
 

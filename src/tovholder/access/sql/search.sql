@@ -6,27 +6,28 @@ CREATE OR REPLACE FUNCTION search_split(given text) RETURNS text[] LANGUAGE sql 
 CREATE OR REPLACE FUNCTION search_stems(given text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT ARRAY(SELECT DISTINCT search_fold(l) FROM unnest(tsvector_to_array(to_tsvector('pg_catalog.danish', given))) l WHERE search_fold(l) > '') $$;
 
--- By what a row is found: @word of a name, ~what a name sounds like, #number, and the stems of a text.
-CREATE OR REPLACE FUNCTION search_vector(names text, body text, number text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- By what a row is found: @word of a name, ~what a name sounds like, #number, and =the stems of a text. Each in its municipality, whose
+-- code stands before it: a common word is in every family's case of the country, and only those of the own town are gone through.
+CREATE OR REPLACE FUNCTION search_vector(town text, names text, body text, number text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT array_to_tsvector(ARRAY(
-        SELECT DISTINCT l FROM (
+        SELECT DISTINCT town || l FROM (
             SELECT '@' || w FROM unnest(search_split(names)) w
             UNION ALL SELECT '~' || k FROM unnest(search_split(names)) w, unnest(search_keys(w)) k
-            UNION ALL SELECT s FROM unnest(search_stems(body)) s
+            UNION ALL SELECT '=' || s FROM unnest(search_stems(body)) s
             UNION ALL SELECT '#' || n FROM regexp_replace(search_fold(number), '[^[:alnum:]]', '', 'g') n WHERE n > '') x (l))) $$;
 
 -- What answers to one typed word; of anything but letters and figures nothing is left, and nothing is found. From two letters a name, from three what is written.
 CREATE OR REPLACE FUNCTION search_term(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT coalesce(nullif(regexp_replace(search_fold(word), '[^[:alnum:]]', '', 'g'), ''), '-') $$;
-CREATE OR REPLACE FUNCTION search_names_like(word text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT ('''@' || w || ''':*')::tsquery || ('''#' || w || '''')::tsquery FROM search_term(word) w $$;
-CREATE OR REPLACE FUNCTION search_word(word text) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
-DECLARE folded text := search_term(word); one text; found tsquery := search_names_like(word);
+CREATE OR REPLACE FUNCTION search_names_like(town text, word text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT ('''' || town || '@' || w || ''':*')::tsquery || ('''' || town || '#' || w || '''')::tsquery FROM search_term(word) w $$;
+CREATE OR REPLACE FUNCTION search_word(town text, word text) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE folded text := search_term(word); one text; found tsquery := search_names_like(town, word);
 BEGIN
     IF length(folded) > 2 THEN
-        FOREACH one IN ARRAY search_keys(folded) LOOP found := found || ('''~' || one || '''')::tsquery; END LOOP;
-        FOREACH one IN ARRAY search_stems(word) LOOP found := found || ('''' || one || '''')::tsquery; END LOOP;
-        found := found || ('''' || folded || ''':*')::tsquery;
+        FOREACH one IN ARRAY search_keys(folded) LOOP found := found || ('''' || town || '~' || one || '''')::tsquery; END LOOP;
+        FOREACH one IN ARRAY search_stems(word) LOOP found := found || ('''' || town || '=' || one || '''')::tsquery; END LOOP;
+        found := found || ('''' || town || '=' || folded || ''':*')::tsquery;
     END IF;
     RETURN found;
 END $$;
@@ -39,10 +40,10 @@ CREATE OR REPLACE FUNCTION search_find(typed text[], most integer, each integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
     SET enable_seqscan = off SET jit = off AS $$
 DECLARE
-    me uuid := tov_principal(); moment timestamptz := tov_now();
+    me uuid := tov_principal(); moment timestamptz := tov_now(); town text := tov_municipality();
     mine uuid[] := ARRAY(SELECT DISTINCT p.case_id FROM tovholder_presence p WHERE p.principal = me
                             AND p.valid_from <= moment AND (p.valid_until IS NULL OR p.valid_until > moment));
-    each_word tsquery[] := ARRAY(SELECT search_word(w) FROM unnest(typed) w);
+    each_word tsquery[] := ARRAY(SELECT search_word(town, w) FROM unnest(typed) w);
     any_word tsquery; any_name tsquery; one text; rare boolean := false;
     written text[] := ARRAY(SELECT search_term(w) FROM unnest(typed) w ORDER BY length(w) DESC, w);
     shown text := $q$
@@ -61,8 +62,8 @@ DECLARE
 BEGIN
     IF cardinality(typed) = 0 OR cardinality(mine) = 0 THEN RETURN; END IF;
     FOREACH one IN ARRAY typed LOOP
-        any_word := coalesce(any_word || search_word(one), search_word(one));
-        any_name := coalesce(any_name || search_names_like(one), search_names_like(one));
+        any_word := coalesce(any_word || search_word(town, one), search_word(town, one));
+        any_name := coalesce(any_name || search_names_like(town, one), search_names_like(town, one));
     END LOOP;
     -- Who is in few cases is answered from those. For who is in many, a rare word is looked up first and held against them
     -- after; a common one is not. Planned with what is asked for (EXECUTE), and never by reading everything.

@@ -143,7 +143,7 @@ class Coordinator(TenantModel):
             ),
             models.CheckConstraint(condition=Q(deputy=None) | ~Q(deputy=F("worker")), name="deputy_is_somebody_else"),
         ]
-        indexes = [models.Index(fields=["worker"], name="coordinator_worker")]
+        indexes = [models.Index(fields=["worker"], name="coordinator_worker"), models.Index(fields=["municipality"], name="coordinator_of_town")]
 
 
 @pghistory.track()
