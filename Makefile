@@ -68,7 +68,7 @@ screenshots: browser
 messages: install
 	@$(BIN)/python tools/messages.py --update
 
-# A country: make bench FAMILIES=100000, which takes 15 GB and an hour. The data are kept in DATA and used again.
+# A country: make bench FAMILIES=100000, which takes 6 GB and an hour. The data are kept in DATA and used again.
 FAMILIES ?= 5000
 ROUNDS ?= 15
 DATA ?= $(CURDIR)/.bench

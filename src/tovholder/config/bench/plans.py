@@ -53,7 +53,7 @@ def look_at_plans(subjects: dict[str, Subject]) -> Seen:
                 nodes = list(_nodes(plan))
                 statements += 1
                 indexes |= {str(node["Index Name"]) for node in nodes if "Index Name" in node}
-                faults += [Fault(page.name, role, fault, statement) for node in nodes for fault in _faults(node, large)]
+                faults += [Fault(page.name, role, fault, statement) for node in nodes for fault in faults_of(node, large)]
     return Seen(statements, frozenset(indexes), tuple(faults))
 
 
@@ -86,7 +86,8 @@ def _nodes(plan: Node) -> Iterator[Node]:
         yield from _nodes(below)
 
 
-def _faults(node: Node, large: set[str]) -> Iterator[str]:
+def faults_of(node: Node, large: set[str]) -> Iterator[str]:
+    """What is not in order with one node of a plan; ``large``: the tables that are never to be read from end to end."""
     if node.get("Relation Name") in large and _reads_all(node):
         yield f"reads all of {node['Relation Name']}"
     conditions = json.dumps([value for part, value in node.items() if part.endswith(("Cond", "Filter")) and part != "One-Time Filter"])
