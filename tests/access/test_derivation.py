@@ -121,7 +121,8 @@ days = st.integers(-6, 12)
 TOLD: list[Said | str] = [
     Said(["health"], "coordinator"), Said(["health", "network"], "child_authority/child_adviser"),
     Said(["network", "school", "housing"], "school_administration/school_officer"), Said(["network", "health"], "erik"),
-    Said(["health"], "amira", "health_visitors"), "housing", "health_job", "school",
+    Said(["health"], "amira", "health_visitors"), "housing", "health_job", "school", "health_assessment_to_doctor",
+    "health_assessment_from_doctor",
 ]
 asking = st.one_of(
     st.tuples(

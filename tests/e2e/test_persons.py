@@ -53,8 +53,8 @@ def test_a_person_is_put_right(sit_down) -> None:
     put_a_person_right(sit_down(DANISH, alone=True), DA, "010190-1234")
 
 
-ASK_DA = {"family": "Tesfay", "ask": "Hvad må vi fortælle?", "school": "Må vi fortælle skolen", "health": "Må jobcentret vide", "yes": "^Ja", "no": "^Nej", "language": "På hvilket sprog", "save": "Skriv svarene ned", "now": "nu: ja, til", "back": "Træk tilbage", "really": "Træk tilbage nu Skole og SFO", "gone": "Ingen kan længere se noget på grund af det", "else": "Et samtykke til noget andet", "outside": "Hvem uden for kommunen må få det at vide?", "doctor": "Personens egen læge", "kind": "Helbred", "for": "Hvad skal det bruges til?", "one": "Skriv svaret ned", "names": "Helbred → Personens egen læge"}
-ASK_EN = {"family": "Tesfay", "ask": "What may we tell?", "school": "May we tell the school", "health": "May the job centre know", "yes": "^Yes", "no": "^No$", "language": "In which language", "save": "Write down the answers", "now": "now: yes, until", "back": "Take it back", "really": "Take it back now School and after-school care", "gone": "Nobody sees anything through it", "else": "A consent to something else", "outside": "Who may be told, outside the municipality", "doctor": "The person's own doctor", "kind": "Health", "for": "What for", "one": "Write down the answer", "names": "Health → The person's own doctor"}
+ASK_DA = {"family": "Tesfay", "need": "Kun når lægen", "send": "Må din læge sende", "ask": "Hvad må vi fortælle?", "school": "Må vi fortælle skolen", "health": "Må jobcentret vide", "yes": "^Ja", "no": "^Nej", "language": "På hvilket sprog", "save": "Skriv svarene ned", "now": "nu: ja, til", "back": "Træk tilbage", "really": "Træk tilbage nu Skole og SFO", "gone": "Ingen kan længere se noget på grund af det", "else": "Et samtykke til noget andet", "outside": "Hvem uden for kommunen må få det at vide?", "doctor": "Personens egen læge", "kind": "Helbred", "for": "Hvad skal det bruges til?", "one": "Skriv svaret ned", "names": "Helbred → Personens egen læge"}
+ASK_EN = {"family": "Tesfay", "need": "Only when the doctor", "send": "May your doctor send", "ask": "What may we tell?", "school": "May we tell the school", "health": "May the job centre know", "yes": "^Yes", "no": "^No$", "language": "In which language", "save": "Write down the answers", "now": "now: yes, until", "back": "Take it back", "really": "Take it back now School and after-school care", "gone": "Nobody sees anything through it", "else": "A consent to something else", "outside": "Who may be told, outside the municipality", "doctor": "The person's own doctor", "kind": "Health", "for": "What for", "one": "Write down the answer", "names": "Health → The person's own doctor"}
 
 
 def ask_what_may_be_told(desk: Desk, words: dict[str, str], picture: bool) -> None:
@@ -65,6 +65,9 @@ def ask_what_may_be_told(desk: Desk, words: dict[str, str], picture: bool) -> No
     desk.press(desk.main.locator("h3 a").first.inner_text())
     desk.press(words["ask"])
     desk.look("consents" if picture else "")
+    desk.unfold(re.compile(words["need"]))
+    desk.look("consents-health-assessment" if picture else "")
+    desk.pick(words["no"], desk.main.get_by_role("group", name=re.compile(words["send"])))
     desk.pick(words["yes"], desk.main.get_by_role("group", name=re.compile(words["school"])))
     desk.pick(words["no"], desk.main.get_by_role("group", name=re.compile(words["health"])))
     desk.write(words["language"], "tigrinya")

@@ -42,6 +42,8 @@ def _line_of(file: str, text: str) -> int:
         ("organisation.yaml", "weekly_hours: 5", "weekly_hours: 500", "too large", "60"),
         ("organisation.yaml", "first: 2025-12-24", "first: 2025-02-30", "cannot be read", "a date that exists"),
         ("organisation.yaml", "first: 2025-12-24", "first: tomorrow", "must be a date", "2026-02-28"),
+        ("consents.yaml", "{outside: own_doctor}", "{outside: own_doctor, coordinator: true}", "exactly one", "'outside'"),
+        ("consents.yaml", "{outside: own_doctor}", "{sector: health}", "more than the base", "narrower"),
         ("pack.yaml", 'municipality: "671"', "municipality: 671", "must be a text", "quotes"),
         ("pack.yaml", "extends: dk", "extends: se", "is not a base", "base"),
     ],
@@ -55,6 +57,12 @@ def test_fault_names_line_wrong_and_remedy(
     assert fault.line is not None
     assert abs(fault.line - _line_of(file, old)) <= 4
     assert fault.wrong.da != fault.wrong.en
+
+
+def test_what_the_doctor_tells_comes_from_no_unit_and_goes_to_the_coordinator(spoilt: Spoilt) -> None:
+    both = "from_outside: own_doctor\n    from_units: [integration]"
+    assert any("comes from no unit" in fault.wrong.en for fault in spoilt("consents.yaml", "from_outside: own_doctor", both))
+    assert any("more than the base" in fault.wrong.en for fault in spoilt("consents.yaml", "    from_outside: own_doctor\n", ""))
 
 
 def test_step_named_twice_is_told_at_the_second(spoilt: Spoilt) -> None:

@@ -1,12 +1,14 @@
 """The consent page: two minutes at the table, a no as large as a yes, and a yes taken back at once."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.support.consents import answer, share_custody, the_members
 
-TICKS = 9
+TICKS = 11
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def test_no_answer_is_chosen_beforehand_and_each_question_offers_the_same_three(
     page = page_of(browse("mette"), family["nasrin"])
     for answer_ in ("given", "declined", "not_answered"):
         assert page.count(f'value="{answer_}"') == TICKS
-    assert page.count(" checked") == TICKS + 1  # not asked today, nine times; and signed on paper
+    assert page.count(" checked") == TICKS + 1  # not asked today, at each; and signed on paper
     assert "not asked before" not in page
     assert page.count("ikke spurgt før") == TICKS
 
@@ -76,6 +78,29 @@ def test_for_a_child_it_is_asked_who_answered(browse, form, people, osman_with_t
     assert mette.post(url, {**form(**answers(tick_daycare="given")), "given_by": [str(each) for each in parents]}).status_code == 302
 
 
+def test_the_health_assessment_is_asked_at_need_each_way_by_itself_and_on_its_own_sheet(browse, form, family):
+    mette, url = browse("mette"), f"/borgere/{family['nasrin']}/samtykke/"
+    page = page_of(mette, family["nasrin"])
+    folded = page.index("Kun når lægen skal lave en helbredsvurdering")
+    assert page.index("emne-health_language") < folded < page.index("emne-health_assessment_to_doctor")
+    assert " open" not in page[page.rindex("<details", 0, folded):folded]
+    assert mette.post(url, form(**answers(tick_health_assessment_to_doctor="given", tick_health_assessment_from_doctor="declined"))).status_code == 302
+    page = " ".join(page_of(mette, family["nasrin"]).split())
+    assert "Helbred → Personens egen læge" in page
+    assert "Helbred fra: Personens egen læge → " not in page
+    mette.post(url, form(**answers(tick_health_assessment_from_doctor="given")))
+    page = " ".join(page_of(mette, family["nasrin"]).split())
+    assert "Helbred fra: Personens egen læge → Tovholderen" in page
+    assert "Personens egen læge må ikke længere sende dette til tovholderen" in page
+    sheets = [_words(mette.get(f"{url}papir/{asked}")) for asked in ("", "?ved-behov")]
+    assert ["Må din læge sende" in words for words in sheets] == [False, True]
+    assert ["Må vi fortælle skolen" in words for words in sheets] == [True, False]
+
+
+def _words(paper):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages).split())
+
+
 @pytest.mark.parametrize("beside", ["ar", "en", "xx"])
 def test_the_questions_come_on_paper(browse, family, beside):
     sent = browse("mette").get(f"/borgere/{family['nasrin']}/samtykke/papir/?sprog={beside}")
@@ -84,10 +109,6 @@ def test_the_questions_come_on_paper(browse, family, beside):
 
 
 def test_the_paper_says_the_questions_and_leaves_the_answers_open(browse, family):
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
     sent = browse("mette").get(f"/borgere/{family['nasrin']}/samtykke/papir/")
     words = " ".join(page.extract_text() for page in PdfReader(BytesIO(sent.content)).pages)
     assert "Må vi fortælle skolen" in words

@@ -211,7 +211,7 @@ LABELS: Mapping[str, Mapping[str, Promise]] = {
         "own_record": _("They have a task of their own with you, and see what their own unit has written, as long as they take part in your case."),
         "notice": _("The Immigration Service wrote to the municipality that you were coming. They see the part of the letter their task needs, until it is done."),
         "consent": _("You have said yourself that they may see it, or your parents have for you. It can be taken back at any time."),
-        "health_assessment": _("It has been agreed that both the doctor and the municipality may see the doctor's health assessment. It can be taken back at any time."),
+        "health_assessment": _("The doctor and the municipality tell each other about a health assessment only by a yes: one for each way. Either can be taken back at any time."),
         "acute": _("Somebody was in danger, and one worker had to see it for a short time. The reason is written down."),
     },
     "PartyAskedBy": {

@@ -47,7 +47,9 @@ class OwnWords(Discreet):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with everything it stands for in this municipality. ``months``: the longest it holds, by the rule's name."""
+    """A question with everything it stands for in this municipality. ``months``: the longest it holds, by the rule's name.
+    ``from_outside``: who has the information, where it is no unit; there are no ``from_units`` then.
+    """
 
     tick: str
     purpose: str
@@ -60,6 +62,7 @@ class Asked:
     legal_basis: str
     gdpr_basis: GdprBasis
     months: tuple[tuple[str, int], ...]
+    from_outside: OutsideParty | None = None
 
 
 def asked_of(question: "str | OwnWords", pack: Pack) -> Asked:
@@ -82,16 +85,18 @@ def asked_of(question: "str | OwnWords", pack: Pack) -> Asked:
 def _asked_by_tick(tick: ConsentTick, pack: Pack) -> Asked:
     there = units()
     named = sorted(there[key].id for key in tick.from_units if key in there)
+    outside = OutsideParty(tick.from_outside) if tick.from_outside else None
     return Asked(
         tick.key, tick.purpose.da, tuple(sorted(tick.kinds)), tuple(_recipients(tick, pack, there)),
-        tuple(named or sorted(own_units())), Gate(tick.gate), tick.own_decision, tick.both_holders, tick.legal_basis.da,
-        tick.gdpr_basis, _limits(tick.gate, tick.kinds, pack, tick.months),
+        () if outside else tuple(named or sorted(own_units())), Gate(tick.gate), tick.own_decision, tick.both_holders, tick.legal_basis.da,
+        tick.gdpr_basis, _limits(tick.gate, tick.kinds, pack, tick.months), outside,
     )
 
 
 def _recipients(tick: ConsentTick, pack: Pack, there: Mapping[str, UnitRow]) -> list[Recipient]:
-    """The coordinator first; of a sector every function of its units. Each once."""
+    """The coordinator first, then who is outside; of a sector every function of its units. Each once."""
     found = [Recipient(coordinator=True) for receiver in tick.to if receiver.coordinator]
+    found += [Recipient(outside=OutsideParty(receiver.outside)) for receiver in tick.to if receiver.outside]
     for receiver in tick.to:
         for key, unit in there.items():
             for function in pack.functions:

@@ -204,4 +204,13 @@ PHRASES: dict[str, tuple[Text, Text]] = {
         "The sector of this kind of information may never show without a gate.",
         "Fjern 'showable'.", "Remove 'showable'.",
     ),
+    "receiver_names_one": _phrase(
+        "En modtager skal være én bestemt.", "A receiver must be exactly one.",
+        "Skriv 'coordinator', 'sector', 'unit' med 'function', eller 'outside'.", "Write 'coordinator', 'sector', 'unit' with 'function', or 'outside'.",
+    ),
+    "from_outside_to_coordinator": _phrase(
+        "Det, lægen fortæller, kommer ikke fra en enhed og går kun til tovholderen.",
+        "What the doctor tells comes from no unit and goes to the coordinator alone.",
+        "Fjern 'from_units', og skriv kun 'coordinator' under 'to'.", "Remove 'from_units', and write 'coordinator' alone under 'to'.",
+    ),
 }  # fmt: skip

@@ -21,6 +21,7 @@ from tovholder.screens.forms.persons import choices_of
 from tovholder.sharing.api import Answer, ConsentAnswer, ConsentForm, ConsentTalk
 
 NOT_ASKED = ""
+Question = tuple[ConsentTick, BoundField]
 LONGEST = 500
 
 
@@ -92,16 +93,27 @@ class TalkForm(HowItWasAnswered):
             )
 
     @property
-    def questions(self) -> Iterator[tuple[Text | None, list[tuple[ConsentTick, BoundField]]]]:
-        """The questions in their order, those that stand together under one heading."""
-        run: list[tuple[ConsentTick, BoundField]] = []
+    def questions(self) -> Iterator[tuple[Text | None, list[Question]]]:
+        """The questions that are always asked, in their order, those that stand together under one heading."""
+        run: list[Question] = []
         for tick in self.ticks:
+            if tick.only_when:
+                continue
             if run and (tick.together is None or tick.together != run[-1][0].together):
                 yield run[0][0].together, run
                 run = []
             run.append((tick, self[f"tick_{tick.key}"]))
         if run:
             yield run[0][0].together, run
+
+    @property
+    def at_need(self) -> list[tuple[Text, list[Question], bool]]:
+        """When they are asked, the questions, and whether one of them has an answer already on this form."""
+        found: dict[Text, list[Question]] = {}
+        for tick in self.ticks:
+            if tick.only_when:
+                found.setdefault(tick.only_when, []).append((tick, self[f"tick_{tick.key}"]))
+        return [(when, asked, any(field.value() for _tick, field in asked)) for when, asked in found.items()]
 
     @property
     def answers(self) -> list[Answer]:

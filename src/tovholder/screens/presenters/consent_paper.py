@@ -42,9 +42,12 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
 
 
 def consent_paper(
-    page: ConsentPage, beside: str, *, municipality: str, today: date, at: datetime, questions: Sequence[Mapping[str, str]] = ()
+    page: ConsentPage, beside: str, *, municipality: str, today: date, at: datetime, questions: Sequence[Mapping[str, str]] = (),
+    at_need: bool = False,
 ) -> bytes:
-    """The PDF; a language there are no words for is English. ``questions``: others than the ticks, each in Danish and beside."""
+    """The PDF; a language there are no words for is English. ``questions``: others than the ticks, each in Danish and beside.
+    ``at_need``: the ticks that are asked only then, which are on no other sheet.
+    """
     code = beside if beside in BESIDE else "en"
     other = BESIDE[code]
     with override("da"):
@@ -52,7 +55,7 @@ def consent_paper(
     facts = {
         **DANISH, "language": "da", "made": made, "municipality": municipality, "person": page.person.record.name, "beside": code,
         **{f"beside_{name}": said for name, said in other.items()},
-        "questions": list(questions) or [{"danish": tick.told.da, "beside": _beside(tick, code)} for tick in page.ticks],
+        "questions": list(questions) or [{"danish": tick.told.da, "beside": _beside(tick, code)} for tick in page.ticks if bool(tick.only_when) == at_need],
         "signers": [member.name for member in page.answering],
     }
     return paper(TEMPLATE, facts, at=at)

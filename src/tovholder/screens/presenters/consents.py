@@ -100,6 +100,10 @@ def _line(row: ConsentRow, pack: Pack, there: Mapping[UUID, UnitRow], staff: Map
     kinds = ", ".join(pack.information_kind(kind).name.in_language(language) for kind in row.kinds)
     to = ", ".join(dict.fromkeys(named(recipient, there, staff) for recipient in row.to))
     is_outside = all(recipient.outside or recipient.outside_contact_id for recipient in row.to)
+    if row.from_outside:
+        sender = outside_named(row.from_outside, "")
+        stops = _("%(who)s may no longer send this to the coordinator: %(what)s. What has been sent already has been sent.") % {"who": sender, "what": kinds}
+        return AnswerLine(row, name, _("%(what)s from: %(who)s") % {"what": kinds, "who": sender}, to, stops)
     stops = (
         _("You may no longer tell %(who)s this: %(what)s. What they know already they still know.") if is_outside
         else _("%(who)s can no longer see this from others: %(what)s. What they know already they still know.")

@@ -66,7 +66,7 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class SharingPage:
-    """``in_force``: the yeses that hold; ``not_asked``: what could be said yes to. ``denial``: why the viewer may not write an answer."""
+    """``in_force``: the yeses that hold; ``not_asked``: what could be said yes to, but for what is asked only at need. ``denial``: why the viewer may not write an answer."""
 
     person_id: UUID
     name: str
@@ -101,7 +101,7 @@ def sharing_page(viewer: Viewer, pack: Pack, person_id: UUID) -> SharingPage:
         person_id=person_id, name=next((member.name for member in family if member.person_id == person_id), _("the person")), case=case,
         kinds=list(kinds.values()), recipients=_recipients(seen, kinds, {line.row.id: line for line in lines}, viewer, pack, person_id),
         explained=[_explained(gate, pack) for gate in EXPLAINED], in_force=lines,
-        not_asked=[] if may_ask else [tick for tick in pack.consent_ticks if tick.key not in asked], family=family, denial=may_ask,
+        not_asked=[] if may_ask else [tick for tick in pack.consent_ticks if tick.key not in asked and not tick.only_when], family=family, denial=may_ask,
         may_extract=may_extract(person_id),
     )
 

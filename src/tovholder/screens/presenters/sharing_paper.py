@@ -44,7 +44,8 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
         ),
         "consent": "You have said yourself that they may see it, or your parents have for you. It can be taken back at any time.",
         "health_assessment": (
-            "It has been agreed that both the doctor and the municipality may see the doctor's health assessment. It can be taken back at any time."
+            "The doctor and the municipality tell each other about a health assessment only by a yes: one for each way. Either can be "
+            "taken back at any time."
         ),
         "acute": "Somebody was in danger, and one worker had to see it for a short time. The reason is written down.",
     },
@@ -61,7 +62,7 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
         "own_record": "لديهم مهمة خاصة بهم معك، ويرون ما كتبه قسمهم.",
         "notice": "كتبت دائرة الهجرة إلى البلدية أنكم قادمون. يرون من الرسالة ما تحتاج إليه مهمتهم فقط، إلى أن تنتهي.",
         "consent": "أنت قلت إنه يجوز لهم أن يروه، أو قال ذلك والداك نيابة عنك. يمكن سحب الموافقة في أي وقت.",
-        "health_assessment": "هناك موافقة على أن يرى الطبيب والبلدية التقييم الصحي الذي يجريه الطبيب. يمكن سحبها في أي وقت.",
+        "health_assessment": "لا يتبادل الطبيب والبلدية معلومات عن التقييم الصحي إلا بموافقة، وهي موافقة منفصلة لكل اتجاه. يمكن سحب كل منهما في أي وقت.",
         "acute": "كان أحدهم في خطر، فاضطُرّ موظف واحد إلى رؤيته مدة قصيرة. والسبب مكتوب.",
     },
 }

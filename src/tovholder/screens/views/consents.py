@@ -23,7 +23,7 @@ from tovholder.screens.presenters.own_words import offered, on_paper
 from tovholder.screens.request import standing, viewer_of
 from tovholder.sharing.api import give_consent, revoke_consent
 
-REVOKE, PAPER = "revoke", "paper"
+REVOKE, PAPER, AT_NEED = "revoke", "paper", "ved-behov"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,17 +54,20 @@ def own_words(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The same questions on paper, in the person's language beside the Danish, to be signed."""
-    return _paper(request, _page_of(request, person_id), request.GET.get("sprog", ""))
+    return _paper(request, _page_of(request, person_id), request.GET.get("sprog", ""), at_need=AT_NEED in request.GET)
 
 
-def _paper(request: HttpRequest, page: ConsentPage, beside: str, questions: Sequence[Mapping[str, str]] = ()) -> HttpResponse:
+def _paper(
+    request: HttpRequest, page: ConsentPage, beside: str, questions: Sequence[Mapping[str, str]] = (), *, at_need: bool = False
+) -> HttpResponse:
     viewer = viewer_of(request)
     stopped = page.person.case.print_denial
     if stopped is not None and len(page.answering) > 1:  # one sheet for two of them to sign
         raise Denied(stopped.code, stopped.reason)
     headers = {"Content-Disposition": 'attachment; filename="samtykke.pdf"'}
     made = consent_paper(
-        page, beside, municipality=standing(request).published.pack.name.da, today=viewer.today, at=viewer.at, questions=questions
+        page, beside, municipality=standing(request).published.pack.name.da, today=viewer.today, at=viewer.at, questions=questions,
+        at_need=at_need,
     )
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 

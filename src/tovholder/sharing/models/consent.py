@@ -20,7 +20,7 @@ class Consent(TenantModel):
     ``given_by``: who answered: the person, or who has custody. ``tick`` and ``pack_version``: the question as the municipality
     then asked it; empty for one put in words at the table (``purpose``). A yes opens what is of these ``kinds``, written by
     these ``from_units``, to its recipients, from ``valid_from`` until midnight before ``lapses_on``, which ``lapse_rule``
-    decided. ``legal_basis`` is why a yes is needed, ``gdpr_basis`` on what ground the recipient then handles it.
+    decided. ``from_outside``: what is told is with the person's own doctor and not in the program, so that nothing opens. ``legal_basis`` is why a yes is needed, ``gdpr_basis`` on what ground the recipient then handles it.
     """
 
     case = models.ForeignKey("tovholder.Case", on_delete=models.PROTECT, related_name="+")
@@ -32,6 +32,7 @@ class Consent(TenantModel):
     pack_version = models.ForeignKey("tovholder.PackVersion", on_delete=models.PROTECT, related_name="+")
     kinds = ArrayField(models.CharField(max_length=40))
     from_units = ArrayField(models.UUIDField())
+    from_outside = models.CharField(max_length=20, choices=choices(OutsideParty), blank=True, default="", db_default="")
     purpose = models.CharField(max_length=200)
     legal_basis = models.CharField(max_length=200)
     gdpr_basis = models.CharField(max_length=20, choices=choices(GdprBasis))
@@ -54,7 +55,9 @@ class Consent(TenantModel):
             models.CheckConstraint(condition=Q(gdpr_basis__in=values(GdprBasis)), name="consent_gdpr_basis_is_known"),
             models.CheckConstraint(condition=Q(gate__in=[gate.value for gate in GATES]), name="consent_gate_is_known"),
             models.CheckConstraint(
-                condition=Q(given_by__len__gt=0, kinds__len__gt=0, from_units__len__gt=0), name="consent_names_who_what_and_whence"
+                condition=Q(given_by__len__gt=0, kinds__len__gt=0)
+                & (Q(from_units__len__gt=0, from_outside="") | Q(from_units__len=0, from_outside=OutsideParty.OWN_DOCTOR.value)),
+                name="consent_names_who_what_and_whence",
             ),
             models.CheckConstraint(condition=~Q(purpose=""), name="consent_has_a_purpose"),
             models.CheckConstraint(condition=Q(valid_from__gte=F("recorded_at")), name="consent_opens_nothing_before_it_was_recorded"),

@@ -2,7 +2,8 @@
 
 A compartment is open to a recipient while each of its persons has a consent in force that covers its kind, the unit that wrote
 it, and that recipient. A compartment about nobody never is, nor what is kept for preventing crime (retsplejeloven § 115), nor
-what a unit keeps for itself (origin *record*) and the consents themselves. A consent ends at midnight before it lapses, or at
+what a unit keeps for itself (origin *record*) and the consents themselves. A consent to what is told from outside opens nothing: it
+names no unit that wrote it. A consent ends at midnight before it lapses, or at
 the moment it is revoked: at that moment nothing is open through it.
 """
 
@@ -72,7 +73,7 @@ SELECT p.case_id, w.principal, greatest(p.valid_from, p.recorded_at, w.valid_fro
        least(p.valid_until, w.valid_until, tov_midnight(c.lapses_on), v.revoked_at, n.valid_until) AS valid_until,
        p.unit_id, p.capacity, false AS own_task, p.persons AS concerns
   FROM tovholder_participation p
-  JOIN tovholder_consent c ON c.case_id = p.case_id AND c.answer = 'given'
+  JOIN tovholder_consent c ON c.case_id = p.case_id AND c.answer = 'given' AND c.from_outside = ''
   JOIN tovholder_consentrecipient r ON r.consent_id = c.id AND NOT r.coordinator AND (r.unit_id IS NULL OR r.unit_id = p.unit_id)
   LEFT JOIN tovholder_consentrevocation v ON v.consent_id = c.id
  CROSS JOIN LATERAL sharing_named(p.worker_id, p.unit_id, p.function) w

@@ -160,7 +160,7 @@ class _Desk:
         consent = Consent(
             municipality=self.actor.municipality, case_id=self.case_id, compartment_id=key.id, person_id=self.person_id,
             given_by=sorted(talk.given_by), answer=answer, tick=asked.tick, pack_version_id=self.published.version_id,
-            kinds=list(asked.kinds), from_units=list(asked.from_units), purpose=asked.purpose, legal_basis=asked.legal_basis,
+            kinds=list(asked.kinds), from_units=list(asked.from_units), from_outside=asked.from_outside or "", purpose=asked.purpose, legal_basis=asked.legal_basis,
             gdpr_basis=asked.gdpr_basis, gate=asked.gate, given_on=talk.given_on or local_date(self.at), form=talk.form,
             language=talk.language.strip(), interpreter=talk.interpreter.strip(), note=talk.note.strip(), recorded_at=self.at,
             recorded_by=self.actor.principal, valid_from=self.at, lapses_on=lapses.on if lapses else None,

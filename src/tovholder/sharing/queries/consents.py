@@ -31,6 +31,7 @@ class ConsentRow:
     purpose: str
     kinds: tuple[str, ...]
     from_units: tuple[UUID, ...]
+    from_outside: str
     to: tuple[Recipient, ...]
     gate: str
     given_on: date
@@ -134,7 +135,7 @@ def _row(viewer: Viewer, consent: Consent, opened: Mapping[UUID, Opening]) -> Co
     return ConsentRow(
         id=consent.id, case_id=consent.case_id, person_id=consent.person_id, given_by=tuple(consent.given_by),
         answer=consent.answer, tick=consent.tick, purpose=consent.purpose, kinds=tuple(consent.kinds),
-        from_units=tuple(consent.from_units), to=tuple(_recipients(consent)), gate=consent.gate, given_on=consent.given_on,
+        from_units=tuple(consent.from_units), from_outside=consent.from_outside, to=tuple(_recipients(consent)), gate=consent.gate, given_on=consent.given_on,
         form=consent.form, language=consent.language, interpreter=consent.interpreter, note=consent.note,
         recorded_at=consent.recorded_at, lapses_on=consent.lapses_on, lapse_rule=consent.lapse_rule, revoked_at=revoked_at,
         revoked_how=revocation.how if revocation and revoked_at else "",
