@@ -54,11 +54,11 @@ def _navigation(path: str, powers: Collection[str], unread: int) -> Navigation:
         (_("New families"), "arrivals", check_can_register_notice),
         (_("Data protection"), "data-protection", check_can_protect_data),
         (_("May I share it?"), "may-i", None),
-        (_("Emergency access"), "emergency-access", None),
         (_("Units"), "units", None),
         (_("Absence"), "absence", None),
         (_("Rules"), "rules", None),
         (_("Model"), "model", None),
+        (_("Emergency access"), "emergency-access", None),
     ]
     return [
         (label, reverse(name), path.startswith(reverse(name)))
