@@ -1,6 +1,6 @@
 """The appointments of a case for those who have a gate to them, and that somebody is taken for the rest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -56,7 +56,7 @@ def agenda_of(
     return Agenda(_rows(viewer, found, inside, opened), merged(marks(viewer, case_id, start, until, but=seen)))
 
 
-def appointments_between(viewer: Viewer, inside: Iterable[PresenceRow], start: datetime, until: datetime) -> list[AppointmentRow]:
+def appointments_between(viewer: Viewer, inside: Sequence[PresenceRow], start: datetime, until: datetime) -> list[AppointmentRow]:
     """Of all the viewer's cases, those she may see, in order of time. One query; one more where there are any."""
     cleared = cleared_compartments(viewer)
     found = list(_between(start, until).filter(in_own_cases(viewer), compartment_id__in=cleared))

@@ -1,7 +1,7 @@
 """Steps as their viewers may see them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -215,7 +215,7 @@ def work_items(viewer: Viewer, holdings: Iterable[HoldingRow], covered: Iterable
 
 
 def work_day(
-    viewer: Viewer, inside: Iterable[PresenceRow], holdings: Iterable[HoldingRow], covered: Iterable[Covered] = ()
+    viewer: Viewer, inside: Sequence[PresenceRow], holdings: Iterable[HoldingRow], covered: Iterable[Covered] = ()
 ) -> WorkDay:
     """What is the viewer's to do, and what she should ask about, as she holds the family's ropes. The one that hurts most if
     it waits first; the same number of queries whatever their number.

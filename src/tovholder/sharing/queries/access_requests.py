@@ -1,6 +1,6 @@
 """What was asked of the tovholder, for her who answers and for who asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -41,7 +41,7 @@ class AccessRequestRow:
     answer_denial: Denial | None
 
 
-def access_requests_waiting(viewer: Viewer, inside: Iterable[PresenceRow]) -> list[AccessRequestRow]:
+def access_requests_waiting(viewer: Viewer, inside: Sequence[PresenceRow]) -> list[AccessRequestRow]:
     """Those that wait for the viewer's answer in the cases she holds, the eldest first. One query; one more where there are any."""
     held = {row.case_id for row in inside if row.capacity in ANSWERING}
     rows = _with_names().filter(case_id__in=held, compartment_id__in=cleared_compartments(viewer), state=AccessRequestState.WAITS)

@@ -1,6 +1,6 @@
 """The gates that wait for the viewer, or are open for her: what she must learn without looking for it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -34,7 +34,7 @@ class MyOpening:
         return self.gate == Gate.NOTIFICATION
 
 
-def my_openings(viewer: Viewer, inside: Iterable[PresenceRow], pack: Pack) -> list[MyOpening]:
+def my_openings(viewer: Viewer, inside: Sequence[PresenceRow], pack: Pack) -> list[MyOpening]:
     """What is open and the viewer's own to judge or to use, the most urgent first. No query for who was let in by no gate; else one,
     one more where there are any.
     """
